@@ -1,0 +1,86 @@
+package io.github.leastforce.analysis;
+
+import io.github.leastforce.finding.CoverageGap;
+import io.github.leastforce.finding.Finding;
+import io.github.leastforce.finding.ParseProblem;
+import io.github.leastforce.finding.RuleFailure;
+import io.github.leastforce.finding.RuleMetadata;
+import io.github.leastforce.finding.Severity;
+import io.github.leastforce.location.Excerpt;
+import io.github.leastforce.location.Location;
+import io.github.leastforce.model.Project;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What an analysis found out, sorted, ready to be written in any format.
+ *
+ * @param input the input as the user named it
+ * @param rules every rule that was evaluated, sorted by id, so that an empty result proves what was
+ *     checked
+ * @param findings in {@link Finding#ORDER}
+ * @param gaps what could not be decided, sorted
+ * @param problems files that could not be read, sorted
+ * @param failures rules that failed, sorted
+ * @param excerpts every location that the findings mention, resolved to lines
+ */
+public record AnalysisResult(
+    String toolVersion,
+    String input,
+    Project project,
+    Summary summary,
+    List<RuleMetadata> rules,
+    List<Finding> findings,
+    List<CoverageGap> gaps,
+    List<ParseProblem> problems,
+    List<RuleFailure> failures,
+    Map<Location, Excerpt> excerpts) {
+
+  /**
+   * Figures about what was analysed.
+   *
+   * @param files files read as metadata
+   * @param bytes their size
+   * @param skipped files of the input of no known metadata type
+   * @param components components by metadata type, sorted by type
+   * @param principals principals by kind words, such as {@code integration (certain)}, sorted
+   * @param grants entries of access sections that grant something
+   */
+  public record Summary(
+      int files,
+      long bytes,
+      int skipped,
+      Map<String, Integer> components,
+      Map<String, Integer> principals,
+      long grants) {}
+
+  public AnalysisResult {
+    Objects.requireNonNull(toolVersion);
+    rules = List.copyOf(rules);
+    findings = List.copyOf(findings);
+    gaps = List.copyOf(gaps);
+    problems = List.copyOf(problems);
+    failures = List.copyOf(failures);
+    excerpts = Map.copyOf(excerpts);
+  }
+
+  /** The place resolved to a line. */
+  public Excerpt excerpt(Location location) {
+    Excerpt excerpt = excerpts.get(location);
+    if (excerpt == null) {
+      throw new IllegalStateException("internal error: " + location + " was not resolved");
+    }
+    return excerpt;
+  }
+
+  /** Whether something that should have been analysed was not. */
+  public boolean incomplete() {
+    return !failures.isEmpty() || problems.stream().anyMatch(ParseProblem::blocking);
+  }
+
+  /** How many findings have this severity. */
+  public long count(Severity severity) {
+    return findings.stream().filter(finding -> finding.severity() == severity).count();
+  }
+}

@@ -1,0 +1,177 @@
+package io.github.leastforce.grants;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
+/**
+ * What one or more files say in their access sections, packed: a bit per named grant. An entry that
+ * grants nothing leaves only the mark that it was listed, so that "in scope, no access" differs
+ * from "not retrieved". Immutable.
+ */
+public final class AccessTable {
+
+  private final Symbols symbols;
+  private final BitSet permissions;
+  private final BitSet permissionsListed;
+  private final byte[] objectFlags;
+  private final BitSet objectsListed;
+  private final BitSet fieldsReadable;
+  private final BitSet fieldsEditable;
+  private final BitSet fieldsListed;
+  private final int[] entries;
+  private final int[] granting;
+
+  private AccessTable(Builder builder) {
+    symbols = builder.symbols;
+    permissions = (BitSet) builder.permissions.clone();
+    permissionsListed = (BitSet) builder.permissionsListed.clone();
+    objectFlags = Arrays.copyOf(builder.objectFlags, builder.objectsListed.length());
+    objectsListed = (BitSet) builder.objectsListed.clone();
+    fieldsReadable = (BitSet) builder.fieldsReadable.clone();
+    fieldsEditable = (BitSet) builder.fieldsEditable.clone();
+    fieldsListed = (BitSet) builder.fieldsListed.clone();
+    entries = builder.entries.clone();
+    granting = builder.granting.clone();
+  }
+
+  public Symbols symbols() {
+    return symbols;
+  }
+
+  /** Whether the system permission with this number is granted; false for -1. */
+  public boolean permission(int number) {
+    return number >= 0 && permissions.get(number);
+  }
+
+  /** Whether the system permission is named at all, granted or not. */
+  public boolean permissionListed(int number) {
+    return number >= 0 && permissionsListed.get(number);
+  }
+
+  /** Numbers of the granted system permissions. */
+  public IntStream permissions() {
+    return permissions.stream();
+  }
+
+  /** The granted flags of the object as a mask of {@link ObjectFlag#bit()}; 0 for -1. */
+  public int objectFlags(int number) {
+    return number >= 0 && number < objectFlags.length ? objectFlags[number] : 0;
+  }
+
+  /** Whether the object has an entry, granting or not. */
+  public boolean objectListed(int number) {
+    return number >= 0 && objectsListed.get(number);
+  }
+
+  /** Numbers of the objects that have an entry. */
+  public IntStream objects() {
+    return objectsListed.stream();
+  }
+
+  public boolean fieldReadable(int number) {
+    return number >= 0 && fieldsReadable.get(number);
+  }
+
+  public boolean fieldEditable(int number) {
+    return number >= 0 && fieldsEditable.get(number);
+  }
+
+  /** Whether the field has an entry, granting or not. */
+  public boolean fieldListed(int number) {
+    return number >= 0 && fieldsListed.get(number);
+  }
+
+  /** Entries of the section, duplicates counted each. */
+  public int entries(Section section) {
+    return entries[section.ordinal()];
+  }
+
+  /** Entries of the section that grant something (or are visible), duplicates counted each. */
+  public int granting(Section section) {
+    return granting[section.ordinal()];
+  }
+
+  /** Collects the entries of one component; the same entry may come several times and is united. */
+  public static final class Builder {
+    private final Symbols symbols;
+    private final BitSet permissions = new BitSet();
+    private final BitSet permissionsListed = new BitSet();
+    private byte[] objectFlags = new byte[64];
+    private final BitSet objectsListed = new BitSet();
+    private final BitSet fieldsReadable = new BitSet();
+    private final BitSet fieldsEditable = new BitSet();
+    private final BitSet fieldsListed = new BitSet();
+    private final int[] entries = new int[Section.values().length];
+    private final int[] granting = new int[Section.values().length];
+
+    public Builder(Symbols symbols) {
+      this.symbols = symbols;
+    }
+
+    /** An entry of {@code userPermissions}. */
+    public Builder permission(int number, boolean enabled) {
+      permissionsListed.set(number);
+      if (enabled) {
+        permissions.set(number);
+      }
+      return count(Section.USER_PERMISSIONS, enabled);
+    }
+
+    /** An entry of {@code objectPermissions} with its flags as a mask. */
+    public Builder object(int number, int flags) {
+      objectsListed.set(number);
+      if (number >= objectFlags.length) {
+        objectFlags = Arrays.copyOf(objectFlags, Math.max(number + 1, objectFlags.length * 2));
+      }
+      objectFlags[number] |= (byte) flags;
+      return count(Section.OBJECT_PERMISSIONS, flags != 0);
+    }
+
+    /** An entry of {@code fieldPermissions}; {@code editable} without {@code readable} is kept. */
+    public Builder field(int number, boolean readable, boolean editable) {
+      fieldsListed.set(number);
+      if (readable) {
+        fieldsReadable.set(number);
+      }
+      if (editable) {
+        fieldsEditable.set(number);
+      }
+      return count(Section.FIELD_PERMISSIONS, readable || editable);
+    }
+
+    /** An entry of another section, of which only the number is kept. */
+    public Builder count(Section section, boolean grants) {
+      entries[section.ordinal()]++;
+      if (grants) {
+        granting[section.ordinal()]++;
+      }
+      return this;
+    }
+
+    /** Adds all entries of another table over the same symbols. */
+    public Builder add(AccessTable other) {
+      permissions.or(other.permissions);
+      permissionsListed.or(other.permissionsListed);
+      objectsListed.or(other.objectsListed);
+      if (other.objectFlags.length > objectFlags.length) {
+        objectFlags = Arrays.copyOf(objectFlags, other.objectFlags.length);
+      }
+      for (int i = 0; i < other.objectFlags.length; i++) {
+        objectFlags[i] |= other.objectFlags[i];
+      }
+      fieldsReadable.or(other.fieldsReadable);
+      fieldsEditable.or(other.fieldsEditable);
+      fieldsListed.or(other.fieldsListed);
+      for (int i = 0; i < entries.length; i++) {
+        entries[i] += other.entries[i];
+        granting[i] += other.granting[i];
+      }
+      return this;
+    }
+
+    public AccessTable build() {
+      return new AccessTable(this);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package io.github.leastforce.grants;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * API names as small numbers, without regard to case, as Salesforce compares them. Numbers depend
+ * on the order of arrival and must never show in output; the spelling of a name does not: of
+ * several spellings the smallest in string order is kept.
+ *
+ * <p>Safe for concurrent use. A name that is known already is found without a lock, because a large
+ * org repeats some ten thousand names more than a million times.
+ */
+public final class NameTable {
+
+  private volatile Slots slots = new Slots(1 << 10);
+  private int size;
+
+  /** Slot arrays of one generation; readers may see a slot late, never a wrong one. */
+  private static final class Slots {
+    final int[] numbers;
+    final @Nullable String[] names;
+
+    Slots(int capacity) {
+      numbers = new int[capacity];
+      names = new String[capacity / 2 + 1];
+    }
+  }
+
+  /** The number of this name, given now if it is new. */
+  public int number(String name) {
+    char[] chars = name.toCharArray();
+    return number(chars, 0, chars.length);
+  }
+
+  /** The number of the name in this slice, given now if it is new. */
+  public int number(char[] chars, int offset, int length) {
+    int hash = hash(chars, offset, length);
+    Slots current = slots;
+    int mask = current.numbers.length - 1;
+    for (int slot = hash & mask; ; slot = (slot + 1) & mask) {
+      int number = current.numbers[slot] - 1;
+      if (number < 0) {
+        break;
+      }
+      String name = current.names[number];
+      if (name == null) {
+        break;
+      }
+      if (name.length() == length && sameLetters(name, chars, offset)) {
+        return same(name, chars, offset)
+            ? number
+            : respell(number, new String(chars, offset, length));
+      }
+    }
+    return add(new String(chars, offset, length), hash);
+  }
+
+  /** The number of this name, or -1 when no file mentions it. */
+  public int find(String name) {
+    char[] chars = name.toCharArray();
+    int hash = hash(chars, 0, chars.length);
+    synchronized (this) {
+      int slot = find(slots, name, hash);
+      return slots.numbers[slot] - 1;
+    }
+  }
+
+  /** The name with this number. */
+  public synchronized String name(int number) {
+    String name = slots.names[number];
+    if (name == null) {
+      throw new IllegalArgumentException("internal error: no name has number " + number);
+    }
+    return name;
+  }
+
+  /** How many names there are. */
+  public synchronized int size() {
+    return size;
+  }
+
+  private synchronized int add(String name, int hash) {
+    if (size >= slots.numbers.length / 2) {
+      grow();
+    }
+    Slots current = slots;
+    int slot = find(current, name, hash);
+    int number = current.numbers[slot] - 1;
+    if (number >= 0) {
+      return respell(number, name);
+    }
+    number = size++;
+    current.names[number] = name;
+    current.numbers[slot] = number + 1;
+    return number;
+  }
+
+  private synchronized int respell(int number, String spelling) {
+    @Nullable String[] names = slots.names;
+    String known = names[number];
+    if (known == null || spelling.compareTo(known) < 0) {
+      names[number] = spelling;
+    }
+    return number;
+  }
+
+  private void grow() {
+    Slots old = slots;
+    Slots grown = new Slots(old.numbers.length * 2);
+    System.arraycopy(old.names, 0, grown.names, 0, size);
+    for (int number = 0; number < size; number++) {
+      String name = old.names[number];
+      if (name != null) {
+        char[] chars = name.toCharArray();
+        grown.numbers[find(grown, name, hash(chars, 0, chars.length))] = number + 1;
+      }
+    }
+    slots = grown;
+  }
+
+  /** The slot that holds this name, or the free slot where it belongs. */
+  private static int find(Slots slots, String name, int hash) {
+    int mask = slots.numbers.length - 1;
+    int slot = hash & mask;
+    while (slots.numbers[slot] != 0) {
+      String known = slots.names[slots.numbers[slot] - 1];
+      if (known != null && known.equalsIgnoreCase(name)) {
+        return slot;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private static int hash(char[] chars, int offset, int length) {
+    int hash = 0;
+    for (int i = offset; i < offset + length; i++) {
+      hash = hash * 31 + fold(chars[i]);
+    }
+    return hash ^ (hash >>> 15);
+  }
+
+  private static char fold(char c) {
+    if (c < 128) {
+      return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+    }
+    return Character.toLowerCase(Character.toUpperCase(c));
+  }
+
+  private static boolean sameLetters(String name, char[] chars, int offset) {
+    for (int i = 0; i < name.length(); i++) {
+      char a = name.charAt(i);
+      char b = chars[offset + i];
+      if (a != b && fold(a) != fold(b)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean same(String name, char[] chars, int offset) {
+    return Arrays.equals(
+        name.toCharArray(), 0, name.length(), chars, offset, offset + name.length());
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%d names", size());
+  }
+}

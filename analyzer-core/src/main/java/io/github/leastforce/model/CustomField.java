@@ -1,0 +1,61 @@
+package io.github.leastforce.model;
+
+import io.github.leastforce.location.Location;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A field as its definition declares it; standard fields appear when the object file lists them.
+ * Absent texts are empty.
+ *
+ * @param object API name of the object
+ * @param name API name of the field, without the object
+ * @param type field type such as {@code Text}; empty for standard fields, which carry none
+ * @param required required by definition: readable whenever the object is
+ * @param formula whether it is computed
+ * @param encryptionScheme text of the element; empty when there is none
+ * @param complianceGroups the tags, split at {@code ;}
+ * @param trackHistory field history tracking
+ * @param restrictedValues API names of the picklist values when the picklist is restricted and its
+ *     values are in the input, else empty
+ * @param location the field's element: root of a field file, or {@code fields[…]} of an object file
+ */
+public record CustomField(
+    String object,
+    String name,
+    String label,
+    String description,
+    String helpText,
+    String type,
+    int length,
+    boolean required,
+    boolean formula,
+    boolean unique,
+    boolean externalId,
+    String encryptionScheme,
+    String securityClassification,
+    List<String> complianceGroups,
+    boolean trackHistory,
+    List<String> restrictedValues,
+    Location location) {
+  public CustomField {
+    Objects.requireNonNull(object);
+    Objects.requireNonNull(location);
+    complianceGroups = List.copyOf(complianceGroups);
+    restrictedValues = List.copyOf(restrictedValues);
+  }
+
+  /** {@code Object.Field}. */
+  public String qualifiedName() {
+    return object + "." + name;
+  }
+
+  /** Whether it follows its master: no field-level security, readable whenever the object is. */
+  public boolean masterDetail() {
+    return type.equals("MasterDetail");
+  }
+
+  public boolean isCustom() {
+    return name.contains("__");
+  }
+}

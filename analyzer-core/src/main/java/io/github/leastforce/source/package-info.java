@@ -1,0 +1,5 @@
+/** Where files come from: SFDX projects, mdapi folders, mdapi zips. */
+@NullMarked
+package io.github.leastforce.source;
+
+import org.jspecify.annotations.NullMarked;
