@@ -14,7 +14,8 @@ import java.util.Objects;
  *
  * @param name API name: file name without suffix, percent-decoded
  * @param label label, or the name when there is none
- * @param licence {@code userLicense} of a profile, {@code license} of a set; empty when absent
+ * @param licence the user licence of a profile, the corresponding element of a set; empty when
+ *     absent
  * @param custom {@code custom} of a profile; always known true for sets
  * @param activationRequired session-based: effective only while a session activation exists
  * @param file head file, or the first fragment when a decomposed set has none
