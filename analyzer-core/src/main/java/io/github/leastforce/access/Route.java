@@ -1,0 +1,26 @@
+package io.github.leastforce.access;
+
+import io.github.leastforce.model.Container;
+import io.github.leastforce.model.PermissionSetGroup;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One way a bundle comes to a container: directly, or as a member of a group, whose muting then
+ * applies.
+ */
+public record Route(Container container, Optional<PermissionSetGroup> group) {
+  public Route {
+    Objects.requireNonNull(container);
+    Objects.requireNonNull(group);
+  }
+
+  /** Identity of the route within one org. */
+  String key() {
+    return container.kind() + ":" + container.name() + group.map(g -> "@" + g.name()).orElse("");
+  }
+
+  static Route direct(Container container) {
+    return new Route(container, Optional.empty());
+  }
+}
