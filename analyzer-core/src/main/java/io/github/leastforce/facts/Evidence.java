@@ -1,0 +1,26 @@
+package io.github.leastforce.facts;
+
+import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.finding.Reason;
+import java.util.List;
+
+/** A fact that can be shown: what it says, where it stands, how sure it is. */
+public interface Evidence {
+
+  /** The steps it adds to an evidence path, in order. */
+  List<EvidenceStep> steps();
+
+  /** What it adds to the reasons of a finding; the first stands at the first step's side. */
+  List<Reason> reasons();
+
+  Confidence confidence();
+
+  /**
+   * Whether its steps come before those of the anchor it is reported with (who acts) or after (what
+   * makes it worse).
+   */
+  default boolean leads() {
+    return false;
+  }
+}
