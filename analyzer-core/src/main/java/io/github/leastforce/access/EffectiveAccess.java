@@ -28,21 +28,6 @@ import java.util.Optional;
  */
 public final class EffectiveAccess {
 
-  private static final String VIEW_ALL_DATA = "ViewAllData";
-  private static final String MODIFY_ALL_DATA = "ModifyAllData";
-  private static final String VIEW_ALL_FIELDS_GLOBAL = "ViewAllFieldsGlobal";
-
-  /** What View All Data gives on every object. */
-  private static final int VIEWED_EVERYWHERE = ObjectFlag.READ.bit() | ObjectFlag.VIEW_ALL.bit();
-
-  /** What Modify All Data gives on every object. */
-  private static final int MODIFIED_EVERYWHERE =
-      VIEWED_EVERYWHERE
-          | ObjectFlag.CREATE.bit()
-          | ObjectFlag.EDIT.bit()
-          | ObjectFlag.DELETE.bit()
-          | ObjectFlag.MODIFY_ALL.bit();
-
   private final Symbols symbols;
   private final Implications implications;
   private final Map<String, Container> sets;
@@ -236,7 +221,7 @@ public final class EffectiveAccess {
   public int explicitFlags(Route route, String object) {
     int number = symbols.objects().find(object);
     int flags = route.container().access().objectFlags(number);
-    return flags == 0 ? 0 : flags & muting(route).survivingFlags(number);
+    return flags == 0 ? 0 : flags & muting(route).survivingFlags(number, implications);
   }
 
   /** Whether the bundle holds the right on the object, with the nearest proof. */
@@ -245,7 +230,7 @@ public final class EffectiveAccess {
     for (Route route : bundle.routes()) {
       int flags = explicitFlags(route, object);
       for (ObjectFlag explicit : ObjectFlag.values()) {
-        boolean brings = explicit == flag || flag.in(Muting.brings(explicit));
+        boolean brings = explicit == flag || flag.in(implications.brings(explicit));
         if (explicit.in(flags) && brings) {
           ObjectGrant grant =
               new ObjectGrant(
@@ -276,20 +261,17 @@ public final class EffectiveAccess {
   }
 
   private Optional<ObjectGrant> everywhere(Bundle bundle, String object, ObjectFlag flag) {
-    for (String permission : List.of(VIEW_ALL_DATA, MODIFY_ALL_DATA)) {
-      int gives = permission.equals(VIEW_ALL_DATA) ? VIEWED_EVERYWHERE : MODIFIED_EVERYWHERE;
-      if (flag.in(gives)) {
-        Optional<PermissionGrant> grant = permission(bundle, permission).grant();
-        if (grant.isPresent()) {
-          return Optional.of(
-              new ObjectGrant(
-                  object,
-                  flag,
-                  grant.get().route(),
-                  Optional.empty(),
-                  grant,
-                  grant.get().confidence()));
-        }
+    for (Implications.Everywhere everywhere : implications.everywhere(flag)) {
+      Optional<PermissionGrant> grant = permission(bundle, everywhere.permission()).grant();
+      if (grant.isPresent()) {
+        return Optional.of(
+            new ObjectGrant(
+                object,
+                flag,
+                grant.get().route(),
+                Optional.empty(),
+                grant,
+                grant.get().confidence().and(everywhere.confidence())));
       }
     }
     return Optional.empty();
@@ -316,16 +298,17 @@ public final class EffectiveAccess {
         return granted(field, FieldGrant.Means.FIELD_PERMISSION, route, objectRead);
       }
     }
-    Optional<PermissionGrant> global = permission(bundle, VIEW_ALL_FIELDS_GLOBAL).grant();
-    if (global.isPresent()) {
+    Optional<ObjectGrant> allFields =
+        everywhere(bundle, field.object(), ObjectFlag.VIEW_ALL_FIELDS);
+    if (allFields.isPresent()) {
       return Decision.granted(
           new FieldGrant(
               field.qualifiedName(),
               FieldGrant.Means.ALL_FIELDS_EVERYWHERE,
-              global.get().route(),
+              allFields.get().route(),
               objectRead,
-              global,
-              objectRead.confidence().and(global.get().confidence())));
+              allFields.get().permission(),
+              objectRead.confidence().and(allFields.get().confidence())));
     }
     if (field.required() || field.masterDetail()) {
       return Decision.granted(

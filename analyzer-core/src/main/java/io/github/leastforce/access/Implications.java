@@ -1,9 +1,12 @@
 package io.github.leastforce.access;
 
+import io.github.leastforce.catalogue.Certainty;
+import io.github.leastforce.catalogue.PermissionImplications;
 import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.grants.ObjectFlag;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,15 +14,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which system permissions bring others with them, transitively. The table itself is data; a query
- * of the org's permission dependencies may replace it.
+ * What a right brings with it: system permissions that imply others, object flags that imply
+ * others, system permissions that act on every object. The tables are data; a query of the org's
+ * permission dependencies may replace them.
  */
 public final class Implications {
 
+  private final PermissionImplications table;
   private final Map<String, List<Implied>> closure = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-
-  /** One row of the table. */
-  public record Row(String permission, String implied, Confidence confidence) {}
+  private final Map<ObjectFlag, Integer> brings = new EnumMap<>(ObjectFlag.class);
 
   /**
    * A permission that comes with another.
@@ -28,13 +31,16 @@ public final class Implications {
    */
   public record Implied(String permission, Confidence confidence) {}
 
-  public Implications(List<Row> rows) {
-    Map<String, List<Row>> direct = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (Row row : rows) {
-      direct.computeIfAbsent(row.permission(), name -> new ArrayList<>()).add(row);
+  /** A system permission that acts on every object. */
+  record Everywhere(String permission, int flags, Confidence confidence) {}
+
+  public Implications(PermissionImplications table) {
+    this.table = table;
+    for (PermissionImplications.Implication row : table.entries()) {
+      closure.computeIfAbsent(row.permission(), this::reachable);
     }
-    for (String permission : direct.keySet()) {
-      closure.put(permission, reachable(permission, direct));
+    for (ObjectFlag flag : ObjectFlag.values()) {
+      brings.put(flag, reachable(flag));
     }
   }
 
@@ -43,23 +49,55 @@ public final class Implications {
     return closure.getOrDefault(permission, List.of());
   }
 
-  private static List<Implied> reachable(String start, Map<String, List<Row>> direct) {
+  /** The flags that come with this one, and that it cannot be without, as a mask. */
+  int brings(ObjectFlag flag) {
+    return brings.getOrDefault(flag, 0);
+  }
+
+  /** The system permissions that give this flag on every object. */
+  List<Everywhere> everywhere(ObjectFlag flag) {
+    return table.onObjects().stream()
+        .filter(row -> row.object().isEmpty() && row.flags().contains(flag))
+        .map(row -> new Everywhere(row.permission(), flag.bit(), confidence(row.certainty())))
+        .toList();
+  }
+
+  private int reachable(ObjectFlag start) {
+    int mask = 0;
+    Deque<ObjectFlag> open = new ArrayDeque<>(table.of(start));
+    while (!open.isEmpty()) {
+      ObjectFlag flag = open.remove();
+      if (!flag.in(mask)) {
+        mask |= flag.bit();
+        open.addAll(table.of(flag));
+      }
+    }
+    return mask;
+  }
+
+  private List<Implied> reachable(String start) {
     Map<String, Implied> found = new LinkedHashMap<>();
     Deque<Implied> open = new ArrayDeque<>();
     open.add(new Implied(start, Confidence.CERTAIN));
     while (!open.isEmpty()) {
       Implied at = open.remove();
-      for (Row row : direct.getOrDefault(at.permission(), List.of())) {
-        Implied next = new Implied(row.implied(), at.confidence().and(row.confidence()));
-        String key = next.permission().toLowerCase(Locale.ROOT);
-        Implied known = found.get(key);
-        boolean better = known == null || next.confidence().compareTo(known.confidence()) < 0;
-        if (better && !next.permission().equalsIgnoreCase(start)) {
-          found.put(key, next);
-          open.add(next);
+      for (PermissionImplications.Implication row : table.of(at.permission())) {
+        for (String implied : row.implies()) {
+          Confidence confidence = at.confidence().and(confidence(row.certainty()));
+          Implied known = found.get(implied.toLowerCase(Locale.ROOT));
+          boolean better = known == null || confidence.compareTo(known.confidence()) < 0;
+          if (better && !implied.equalsIgnoreCase(start)) {
+            Implied next = new Implied(implied, confidence);
+            found.put(implied.toLowerCase(Locale.ROOT), next);
+            open.add(next);
+          }
         }
       }
     }
     return List.copyOf(found.values());
+  }
+
+  private static Confidence confidence(Certainty certainty) {
+    return certainty == Certainty.CERTAIN ? Confidence.CERTAIN : Confidence.LIKELY;
   }
 }

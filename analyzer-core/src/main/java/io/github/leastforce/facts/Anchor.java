@@ -2,7 +2,6 @@ package io.github.leastforce.facts;
 
 import io.github.leastforce.finding.Subject;
 import io.github.leastforce.location.Location;
-import java.util.List;
 
 /** A fact that a finding can be about: something a person would fix, at one place. */
 public interface Anchor extends Evidence {
@@ -15,11 +14,6 @@ public interface Anchor extends Evidence {
 
   /** The line to annotate. */
   Location place();
-
-  /** Names of the principals it concerns, in backticks where they are names. */
-  default List<String> principals() {
-    return List.of();
-  }
 
   /** Free text for the message template, empty when there is none. */
   default String detail() {

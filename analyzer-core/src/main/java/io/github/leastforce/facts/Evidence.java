@@ -16,6 +16,11 @@ public interface Evidence {
 
   Confidence confidence();
 
+  /** Names of the principals it concerns, in backticks where they are names. */
+  default List<String> principals() {
+    return List.of();
+  }
+
   /**
    * Whether its steps come before those of the anchor it is reported with (who acts) or after (what
    * makes it worse).

@@ -40,12 +40,9 @@ public record RuleMetadata(
     String topic,
     List<String> law,
     List<String> needs,
-    List<Parameter> parameters,
+    List<RuleParameter> parameters,
     String remedy,
     String markdown) {
-
-  /** A value of the rule that a configuration may change. */
-  public record Parameter(String name, String defaultValue, String description) {}
 
   public RuleMetadata {
     Objects.requireNonNull(id);

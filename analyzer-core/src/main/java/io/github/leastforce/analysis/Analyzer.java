@@ -1,0 +1,162 @@
+package io.github.leastforce.analysis;
+
+import io.github.leastforce.access.EffectiveAccess;
+import io.github.leastforce.access.Implications;
+import io.github.leastforce.catalogue.Catalogues;
+import io.github.leastforce.engine.Evaluation;
+import io.github.leastforce.engine.RuleEngine;
+import io.github.leastforce.engine.RulePack;
+import io.github.leastforce.facts.Facts;
+import io.github.leastforce.facts.Undecided;
+import io.github.leastforce.finding.CoverageGap;
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.finding.Finding;
+import io.github.leastforce.finding.ParseProblem;
+import io.github.leastforce.finding.RuleMetadata;
+import io.github.leastforce.grants.Section;
+import io.github.leastforce.identity.Identities;
+import io.github.leastforce.identity.Principal;
+import io.github.leastforce.location.Excerpt;
+import io.github.leastforce.location.Location;
+import io.github.leastforce.model.Container;
+import io.github.leastforce.model.Org;
+import io.github.leastforce.parse.MetadataParser;
+import io.github.leastforce.parse.ParsedOrg;
+import io.github.leastforce.parse.PositionResolver;
+import io.github.leastforce.sensitivity.SensitiveData;
+import io.github.leastforce.source.MetadataSource;
+import io.github.leastforce.source.MetadataSources;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Analyses an input with a rule pack. */
+public final class Analyzer {
+
+  private static final String DATA = "META-INF/leastforce/data/";
+
+  private final RulePack pack;
+  private final String version;
+
+  /**
+   * An analyzer.
+   *
+   * @param pack the rules, with the data catalogues beside them
+   * @param version version of Leastforce, for the result
+   */
+  public Analyzer(RulePack pack, String version) {
+    this.pack = pack;
+    this.version = version;
+  }
+
+  /**
+   * Analyses an input. What could not be read or decided is part of the result.
+   *
+   * @throws io.github.leastforce.source.SourceError if the input cannot be read at all
+   */
+  public AnalysisResult analyze(AnalysisRequest request) {
+    request.progress().accept("looking for metadata");
+    try (MetadataSource source = MetadataSources.open(request.path())) {
+      return analyze(request, source);
+    }
+  }
+
+  private AnalysisResult analyze(AnalysisRequest request, MetadataSource source) {
+    Catalogues catalogues = Catalogues.read(this::data);
+    ParsedOrg parsed = MetadataParser.parse(source, request.progress());
+    Org org = parsed.org();
+    request.progress().accept("computing effective access");
+    EffectiveAccess access = new EffectiveAccess(org, new Implications(catalogues.implications()));
+    List<Principal> principals =
+        Identities.of(org, access, catalogues, request.adminContainers(), List.of());
+    SensitiveData sensitive = SensitiveData.of(org, catalogues);
+    Collection<Object> facts =
+        Facts.of(
+            new Facts.Inputs(
+                org,
+                access,
+                sensitive,
+                catalogues,
+                principals,
+                request.exportApprovedContainers(),
+                LocalDate.now(request.clock())));
+    List<RuleMetadata> rules =
+        pack.rules().stream().filter(rule -> request.persona().includes(rule.persona())).toList();
+    request.progress().accept("evaluating " + rules.size() + " rules");
+    Evaluation evaluation =
+        new RuleEngine(pack)
+            .evaluate(facts, rules.stream().map(RuleMetadata::id).collect(Collectors.toSet()));
+    List<Finding> findings = new FindingCollector(rules).collect(evaluation.findings());
+    Map<Location, Excerpt> excerpts = PositionResolver.resolve(locations(findings), source);
+    List<ParseProblem> problems = new ArrayList<>(source.problems());
+    problems.addAll(parsed.problems());
+    return new AnalysisResult(
+        version,
+        source.display(),
+        source.project(),
+        summary(parsed, principals),
+        rules,
+        findings,
+        gaps(evaluation, facts),
+        problems.stream().sorted().distinct().toList(),
+        evaluation.failures().stream().sorted().toList(),
+        excerpts);
+  }
+
+  private @Nullable InputStream data(String file) {
+    return pack.loader().getResourceAsStream(DATA + file);
+  }
+
+  private static Set<Location> locations(List<Finding> findings) {
+    Set<Location> locations = new TreeSet<>();
+    for (Finding finding : findings) {
+      locations.add(finding.primary());
+      locations.addAll(finding.related());
+      finding.path().stream().map(EvidenceStep::location).forEach(locations::add);
+    }
+    return locations;
+  }
+
+  private static List<CoverageGap> gaps(Evaluation evaluation, Collection<Object> facts) {
+    Set<CoverageGap> gaps = new TreeSet<>();
+    evaluation.gaps().forEach(gap -> gaps.add(gap(gap.ruleId(), gap.undecided())));
+    // What a group holds besides the input concerns every rule about access.
+    facts.stream()
+        .filter(Undecided.class::isInstance)
+        .map(Undecided.class::cast)
+        .filter(undecided -> undecided.topic() == Undecided.Topic.GROUP_MEMBERS)
+        .forEach(undecided -> gaps.add(gap("", undecided)));
+    return List.copyOf(gaps);
+  }
+
+  private static CoverageGap gap(String ruleId, Undecided undecided) {
+    return new CoverageGap(
+        ruleId, undecided.kind(), undecided.subject(), undecided.detail(), undecided.remedy());
+  }
+
+  private static AnalysisResult.Summary summary(ParsedOrg parsed, List<Principal> principals) {
+    Map<String, Integer> kinds = new TreeMap<>();
+    principals.forEach(principal -> kinds.merge(principal.kindWords(), 1, Integer::sum));
+    long grants = 0;
+    for (Container container : parsed.org().containers()) {
+      for (Section section : Section.values()) {
+        grants += container.access().granting(section);
+      }
+    }
+    return new AnalysisResult.Summary(
+        parsed.files(),
+        parsed.bytes(),
+        parsed.skipped(),
+        new TreeMap<>(parsed.org().components()),
+        kinds,
+        grants);
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.leastforce.catalogue;
+
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All data catalogues, read once. Every component is immutable.
+ *
+ * @param versions version of each file by file name, in the order read
+ */
+public record Catalogues(
+    Permissions permissions,
+    PermissionImplications implications,
+    OauthScopes oauthScopes,
+    SensitiveDataDetectors detectors,
+    FieldTypes fieldTypes,
+    PersonalObjects personalObjects,
+    VendorPrincipals vendorPrincipals,
+    IntegrationSignals integrationSignals,
+    SettingsDefaults settingsDefaults,
+    MonitoringCoverage monitoringCoverage,
+    SharingTargets sharingTargets,
+    NeverEmptyFields neverEmptyFields,
+    Controls controls,
+    Map<String, String> versions) {
+
+  public Catalogues {
+    versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
+  }
+
+  /**
+   * Reads all catalogues.
+   *
+   * @param open file name → content, or null when there is no such file; the streams are closed
+   *     here
+   * @throws CatalogueError when a file is missing or malformed
+   */
+  public static Catalogues read(Function<String, @Nullable InputStream> open) {
+    Reader reader = new Reader(open);
+    return new Catalogues(
+        reader.read("permissions.json", Permissions::read),
+        reader.read("permission-implications.json", PermissionImplications::read),
+        reader.read("oauth-scopes.json", OauthScopes::read),
+        reader.read("sensitive-data-detectors.json", SensitiveDataDetectors::read),
+        reader.read("field-types.json", FieldTypes::read),
+        reader.read("personal-objects.json", PersonalObjects::read),
+        reader.read("vendor-principals.json", VendorPrincipals::read),
+        reader.read("integration-signals.json", IntegrationSignals::read),
+        reader.read("settings-defaults.json", SettingsDefaults::read),
+        reader.read("monitoring-coverage.json", MonitoringCoverage::read),
+        reader.read("sharing-targets.json", SharingTargets::read),
+        reader.read("never-empty-fields.json", NeverEmptyFields::read),
+        reader.read("controls.json", Controls::read),
+        reader.versions);
+  }
+
+  private static final class Reader {
+    private final Function<String, @Nullable InputStream> open;
+    private final Map<String, String> versions = new LinkedHashMap<>();
+
+    Reader(Function<String, @Nullable InputStream> open) {
+      this.open = open;
+    }
+
+    <T> T read(String file, Function<JsonValue, T> reader) {
+      InputStream in = open.apply(file);
+      if (in == null) {
+        throw new CatalogueError("catalogue `" + file + "` is missing");
+      }
+      JsonValue root = JsonValue.read(file, in);
+      versions.put(file, root.text("version"));
+      return reader.apply(root);
+    }
+  }
+}

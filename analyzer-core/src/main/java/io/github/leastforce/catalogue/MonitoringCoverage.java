@@ -1,0 +1,140 @@
+package io.github.leastforce.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Which settings make the platform record an export path ({@code monitoring-coverage.json}). */
+public final class MonitoringCoverage {
+
+  /** What a record of the path is worth. A path without any way is not covered. */
+  public enum Coverage {
+    COVERED,
+    /** The act is recorded, not what was taken. */
+    PARTIAL
+  }
+
+  /** Whether code on the path could write an audit record itself. */
+  public enum CodeLogging {
+    YES,
+    NO,
+    PARTIAL
+  }
+
+  /** What an underminer looks at. */
+  public enum Subject {
+    SETTING,
+    POLICY,
+    PRINCIPAL
+  }
+
+  /** A boolean of {@code EventSettings}, or an enabled entity of {@code RealTimeEventSettings}. */
+  public record Switch(String setting, String element) {}
+
+  /** One way to be recorded: all switches on. */
+  public record Way(Coverage coverage, List<Switch> allOf, Certainty certainty) {
+    public Way {
+      allOf = List.copyOf(allOf);
+    }
+  }
+
+  /**
+   * One kind of export path.
+   *
+   * @param id E1…E21
+   * @param ways alternatives, widest first; empty = the platform never records it
+   * @param eventLogTypes event log file types that show it
+   * @param policyEvents events a transaction security policy can act on for it
+   */
+  public record PathKind(
+      String id,
+      String name,
+      CodeLogging codeLogging,
+      List<Way> ways,
+      List<String> eventLogTypes,
+      List<String> policyEvents) {
+    public PathKind {
+      ways = List.copyOf(ways);
+      eventLogTypes = List.copyOf(eventLogTypes);
+      policyEvents = List.copyOf(policyEvents);
+    }
+  }
+
+  /**
+   * A condition that turns covered into partial.
+   *
+   * @param operator {@code equals}, {@code less-than}, {@code holds}, {@code present} or {@code
+   *     without-effect}
+   */
+  public record Underminer(
+      String id, Subject subject, String setting, String element, String operator, String value) {}
+
+  /**
+   * A real-time event: storage entry and, where documented, the separate stream entry (else empty).
+   */
+  public record RealTimeEvent(String name, String stream) {}
+
+  private final NameIndex<PathKind> paths;
+  private final List<Underminer> underminers;
+  private final List<RealTimeEvent> realTimeEvents;
+
+  private MonitoringCoverage(
+      NameIndex<PathKind> paths, List<Underminer> underminers, List<RealTimeEvent> realTimeEvents) {
+    this.paths = paths;
+    this.underminers = List.copyOf(underminers);
+    this.realTimeEvents = List.copyOf(realTimeEvents);
+  }
+
+  static MonitoringCoverage read(JsonValue root) {
+    return new MonitoringCoverage(
+        NameIndex.read(root, "paths", MonitoringCoverage::path, path -> List.of(path.id())),
+        root.list("underminers").stream()
+            .map(
+                v ->
+                    new Underminer(
+                        v.text("id"),
+                        v.constant("subject", Subject.class),
+                        v.textOrEmpty("setting"),
+                        v.text("element"),
+                        v.text("operator"),
+                        v.text("value")))
+            .toList(),
+        root.list("realTimeEvents").stream()
+            .map(v -> new RealTimeEvent(v.text("name"), v.textOrEmpty("stream")))
+            .toList());
+  }
+
+  private static PathKind path(JsonValue value) {
+    return new PathKind(
+        value.text("id"),
+        value.text("name"),
+        value.constant("codeLogging", CodeLogging.class),
+        value.list("ways").stream()
+            .map(
+                way ->
+                    new Way(
+                        way.constant("coverage", Coverage.class),
+                        way.list("allOf").stream()
+                            .map(s -> new Switch(s.text("setting"), s.text("element")))
+                            .toList(),
+                        way.constant("certainty", Certainty.class)))
+            .toList(),
+        value.texts("eventLogTypes"),
+        value.texts("policyEvents"));
+  }
+
+  public List<PathKind> entries() {
+    return paths.entries();
+  }
+
+  public Optional<PathKind> find(String id) {
+    return paths.find(id);
+  }
+
+  public List<Underminer> underminers() {
+    return underminers;
+  }
+
+  public List<RealTimeEvent> realTimeEvents() {
+    return realTimeEvents;
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.leastforce.catalogue;
+
+/** Sets of permissions that rules name together. */
+public enum PermissionGroup {
+  /** Reads every record, field or file. */
+  READ_ALL,
+  /** Takes data out; T3 without the entry tickets and outbound messages. */
+  EXPORT,
+  /** Lets applications in that nobody approved. */
+  APP_TRUST,
+  /** Opens the door to an API; a finding by itself for guests only. */
+  ENTRY_TICKET
+}

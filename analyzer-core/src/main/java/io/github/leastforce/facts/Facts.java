@@ -1,0 +1,407 @@
+package io.github.leastforce.facts;
+
+import io.github.leastforce.access.Decision;
+import io.github.leastforce.access.EffectiveAccess;
+import io.github.leastforce.access.FieldGrant;
+import io.github.leastforce.access.PermissionGrant;
+import io.github.leastforce.access.Route;
+import io.github.leastforce.access.SharingCriteria;
+import io.github.leastforce.catalogue.Catalogues;
+import io.github.leastforce.catalogue.Certainty;
+import io.github.leastforce.catalogue.Permissions;
+import io.github.leastforce.catalogue.Tier;
+import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.finding.CoverageGap;
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.finding.Subject;
+import io.github.leastforce.grants.ObjectFlag;
+import io.github.leastforce.grants.Section;
+import io.github.leastforce.identity.Principal;
+import io.github.leastforce.model.Container;
+import io.github.leastforce.model.ContainerKind;
+import io.github.leastforce.model.CustomField;
+import io.github.leastforce.model.Org;
+import io.github.leastforce.model.PermissionSetGroup;
+import io.github.leastforce.model.Reference;
+import io.github.leastforce.model.SharingRule;
+import io.github.leastforce.sensitivity.ObjectSensitivity;
+import io.github.leastforce.sensitivity.SensitiveData;
+import io.github.leastforce.sensitivity.SensitiveField;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Flattens an org into facts. Facts are few: principals times dangerous permissions, sensitive
+ * objects and sensitive fields; never one per entry of a field permission section.
+ */
+public final class Facts {
+
+  /** At most so many readers are told beside a field. */
+  private static final int READERS_SHOWN = 5;
+
+  private static final String API_ENABLED = "ApiEnabled";
+  private static final String EXPORT_REPORT = "ExportReport";
+
+  private final Org org;
+  private final EffectiveAccess access;
+  private final SensitiveData sensitive;
+  private final Catalogues catalogues;
+  private final List<Principal> principals;
+  private final Set<String> exportApproved;
+  private final LocalDate today;
+  private final List<Object> facts = new ArrayList<>();
+  private final Map<String, List<SensitiveField>> strongFields =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, List<SensitiveFieldRead>> readers = new HashMap<>();
+  private final List<CustomField> classic;
+  private final Set<String> classicObjects;
+  private final Map<String, Integer> categoryOrder = new HashMap<>();
+
+  private Facts(Inputs inputs) {
+    this.org = inputs.org();
+    this.access = inputs.access();
+    this.sensitive = inputs.sensitive();
+    this.catalogues = inputs.catalogues();
+    this.principals = inputs.principals();
+    this.exportApproved =
+        inputs.exportApproved().stream()
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+    this.today = inputs.today();
+    this.classic =
+        org.objects().stream()
+            .flatMap(object -> object.fields().stream())
+            .filter(field -> field.type().equals("EncryptedText"))
+            .sorted(Comparator.comparing(CustomField::qualifiedName))
+            .toList();
+    this.classicObjects =
+        classic.stream()
+            .map(field -> field.object().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+    for (SensitiveField field : sensitive.fields()) {
+      if (field.strong() && (field.breach() || field.special())) {
+        strongFields
+            .computeIfAbsent(field.field().object(), object -> new ArrayList<>())
+            .add(field);
+      }
+    }
+    catalogues
+        .detectors()
+        .detectors()
+        .forEach(detector -> categoryOrder.put(detector.id(), categoryOrder.size()));
+  }
+
+  /**
+   * What facts are made from.
+   *
+   * @param exportApproved names of containers whose report exports are approved
+   */
+  public record Inputs(
+      Org org,
+      EffectiveAccess access,
+      SensitiveData sensitive,
+      Catalogues catalogues,
+      List<Principal> principals,
+      Set<String> exportApproved,
+      LocalDate today) {
+    public Inputs {
+      principals = List.copyOf(principals);
+      exportApproved = Set.copyOf(exportApproved);
+    }
+  }
+
+  /** All facts about an org. */
+  public static Collection<Object> of(Inputs inputs) {
+    Facts facts = new Facts(inputs);
+    facts.principals();
+    facts.groups();
+    facts.fields();
+    facts.facts.addAll(ClientFacts.of(facts.org, facts.catalogues));
+    facts.sharing();
+    facts.facts.addAll(MonitoringFacts.of(facts.org, facts.catalogues));
+    facts.org.outboundMessages().forEach(message -> facts.facts.add(new MessageSent(message)));
+    facts.org.remoteSites().forEach(site -> facts.facts.add(new CallableHost(site)));
+    return facts.facts;
+  }
+
+  private void principals() {
+    for (Principal principal : principals) {
+      facts.add(principal);
+      if (principal.vendor()) {
+        continue;
+      }
+      permissions(principal);
+      List<HeldObjectAccess> objects = objects(principal);
+      facts.addAll(objects);
+      exports(principal, objects);
+      if (principal.integration() || principal.guest()) {
+        sensitiveReads(principal);
+      }
+    }
+  }
+
+  private void permissions(Principal principal) {
+    for (PermissionGrant grant : access.permissions(principal.bundle())) {
+      Optional<Permissions.Permission> known = catalogues.permissions().find(grant.permission());
+      boolean matters = known.isPresent() && known.get().tier().compareTo(Tier.CONTEXT) < 0;
+      if (matters) {
+        facts.add(new HeldPermission(principal, grant, known.get()));
+      }
+    }
+    if (principal.integration() || principal.guest()) {
+      for (Route route : principal.bundle().routes()) {
+        Container container = route.container();
+        boolean silent =
+            container.kind() == ContainerKind.PROFILE
+                && container.access().entries(Section.USER_PERMISSIONS) == 0;
+        if (silent) {
+          facts.add(
+              new Undecided(
+                  Undecided.Topic.SYSTEM_PERMISSIONS,
+                  CoverageGap.Kind.PARTIAL_CONTAINER,
+                  Paths.subject(container),
+                  container.words() + " lists no user permissions",
+                  "retrieve the profile with its user permissions"));
+        }
+      }
+    }
+  }
+
+  private List<HeldObjectAccess> objects(Principal principal) {
+    List<HeldObjectAccess> held = new ArrayList<>();
+    for (Route route : principal.bundle().routes()) {
+      List<String> names =
+          route
+              .container()
+              .access()
+              .objects()
+              .mapToObj(org.symbols().objects()::name)
+              .sorted()
+              .toList();
+      for (String name : names) {
+        int flags = access.explicitFlags(route, name);
+        if (flags == 0) {
+          continue;
+        }
+        ObjectSensitivity object = sensitive.object(name);
+        boolean all = ObjectFlag.VIEW_ALL.in(flags) || ObjectFlag.MODIFY_ALL.in(flags);
+        if (all
+            || object.level().personal()
+            || classicObjects.contains(name.toLowerCase(Locale.ROOT))) {
+          boolean managed = SensitiveData.managed(name, org.project().namespace());
+          held.add(new HeldObjectAccess(principal, route, object, flags, managed));
+        }
+      }
+    }
+    return held;
+  }
+
+  /** The ways in which the principal can take personal data out, with the widest reach as proof. */
+  private void exports(Principal principal, List<HeldObjectAccess> objects) {
+    if (!principal.integration() && !principal.outsideAdmin()) {
+      return;
+    }
+    boolean approved = exportApproved.contains(principal.name().toLowerCase(Locale.ROOT));
+    export(principal, API_ENABLED, ExportMonitoring.Channel.API, objects);
+    if (!approved) {
+      export(principal, EXPORT_REPORT, ExportMonitoring.Channel.REPORT, objects);
+    }
+  }
+
+  private void export(
+      Principal principal,
+      String ticket,
+      ExportMonitoring.Channel channel,
+      List<HeldObjectAccess> objects) {
+    Optional<PermissionGrant> grant = access.permission(principal.bundle(), ticket).grant();
+    if (grant.isEmpty()) {
+      return;
+    }
+    Optional<EvidenceStep> reach = reach(principal, objects);
+    if (reach.isEmpty()) {
+      return;
+    }
+    List<EvidenceStep> steps = new ArrayList<>(Paths.lead(principal, grant.get().route()));
+    steps.add(Paths.step(grant.get()));
+    steps.add(reach.get());
+    facts.add(
+        new PersonalDataExport(
+            principal,
+            channel,
+            steps,
+            principal.suspected() ? Confidence.CERTAIN : principal.confidence()));
+  }
+
+  private Optional<EvidenceStep> reach(Principal principal, List<HeldObjectAccess> objects) {
+    Optional<HeldObjectAccess> widest =
+        objects.stream()
+            .filter(object -> object.object().level().personal())
+            .min(
+                Comparator.comparing((HeldObjectAccess object) -> !object.allRecords())
+                    .thenComparing(object -> object.object().level())
+                    .thenComparing(object -> object.object().object()));
+    for (String permission : List.of("ViewAllData", "ModifyAllData")) {
+      Optional<PermissionGrant> all = access.permission(principal.bundle(), permission).grant();
+      if (all.isPresent()) {
+        return all.map(Paths::step);
+      }
+    }
+    return widest.flatMap(
+        object ->
+            object.steps().stream()
+                .filter(step -> step.location().equals(object.place()))
+                .findFirst());
+  }
+
+  private void sensitiveReads(Principal principal) {
+    for (Map.Entry<String, List<SensitiveField>> entry : strongFields.entrySet()) {
+      List<String> unknown = new ArrayList<>();
+      String reason = "";
+      for (SensitiveField field : entry.getValue()) {
+        Decision<FieldGrant> decision = access.field(principal.bundle(), field.field());
+        if (decision.isGranted()) {
+          FieldGrant grant = decision.grant().orElseThrow();
+          int order =
+              field
+                  .detection()
+                  .map(d -> categoryOrder.getOrDefault(d.category(), Integer.MAX_VALUE))
+                  .orElse(Integer.MAX_VALUE);
+          SensitiveFieldRead read = new SensitiveFieldRead(principal, field, grant, order);
+          facts.add(read);
+          readers
+              .computeIfAbsent(
+                  field.field().qualifiedName().toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+              .add(read);
+        } else if (decision.isUnknown() && field.breach()) {
+          unknown.add(field.field().name());
+          reason = decision.unknown();
+        }
+      }
+      if (!unknown.isEmpty()) {
+        facts.add(
+            new Undecided(
+                Undecided.Topic.FIELD_ACCESS,
+                CoverageGap.Kind.PARTIAL_CONTAINER,
+                new Subject(principal.type(), principal.name(), entry.getKey()),
+                reason,
+                "retrieve the profile together with `" + entry.getKey() + "` and its fields"));
+      }
+    }
+  }
+
+  private void groups() {
+    Set<String> listed = new HashSet<>();
+    List<MutedGrant> muted = new ArrayList<>();
+    for (PermissionSetGroup group : org.groups()) {
+      List<Reference> missing = access.missing(group);
+      for (Reference reference : missing) {
+        facts.add(
+            new Undecided(
+                Undecided.Topic.GROUP_MEMBERS,
+                CoverageGap.Kind.UNRESOLVED_REFERENCE,
+                Subject.of(ContainerKind.PERMISSION_SET_GROUP.type(), group.name()),
+                "member `" + reference.name() + "` is not in the input",
+                "retrieve `" + reference.name() + "`, or remove it from the group"));
+      }
+      for (Reference muting : group.muting()) {
+        listed.add(muting.name().toLowerCase(Locale.ROOT));
+        access
+            .mutingSet(muting.name())
+            .ifPresent(
+                set ->
+                    muted.addAll(
+                        MutingFacts.of(group, muting, set, access, principals, missing.isEmpty())));
+      }
+    }
+    Set<String> effective =
+        muted.stream()
+            .filter(grant -> !grant.withoutEffect())
+            .map(Facts::mutedKey)
+            .collect(Collectors.toSet());
+    // A set may serve several groups; an entry is dead only if it is dead in all of them.
+    muted.stream()
+        .filter(
+            grant ->
+                grant.effect() != MutedGrant.Effect.DEAD || !effective.contains(mutedKey(grant)))
+        .forEach(facts::add);
+    for (Container container : org.containers()) {
+      boolean unlisted =
+          container.kind() == ContainerKind.MUTING_PERMISSION_SET
+              && !listed.contains(container.name().toLowerCase(Locale.ROOT));
+      if (unlisted) {
+        facts.add(
+            new MutedGrant(
+                container,
+                "everything it lists",
+                container.location(),
+                MutedGrant.Effect.DEAD,
+                List.of(),
+                List.of(),
+                Confidence.LIKELY));
+      }
+    }
+  }
+
+  private static String mutedKey(MutedGrant grant) {
+    return grant.mutingSet().name() + " " + grant.entitlement();
+  }
+
+  private void fields() {
+    for (SensitiveField field : sensitive.fields()) {
+      List<SensitiveFieldRead> reads =
+          readers.getOrDefault(field.field().qualifiedName().toLowerCase(Locale.ROOT), List.of());
+      List<EvidenceStep> steps =
+          reads.stream()
+              .sorted(
+                  Comparator.comparing((SensitiveFieldRead read) -> !read.principal().guest())
+                      .thenComparing(read -> read.principal().certainty())
+                      .thenComparing(read -> read.principal().words()))
+              .limit(READERS_SHOWN)
+              .map(read -> Paths.step(read.grant()))
+              .distinct()
+              .toList();
+      facts.add(new FieldProtection(field, steps, FieldProtection.Spot.SCHEME));
+    }
+    facts.add(new ClassicEncryption(classic));
+  }
+
+  private void sharing() {
+    Map<String, Map<String, CustomField>> definitions = new LinkedHashMap<>();
+    org.objects()
+        .forEach(
+            object ->
+                definitions.put(
+                    object.name().toLowerCase(Locale.ROOT),
+                    Org.byName(object.fields(), CustomField::name)));
+    for (SharingRule rule : org.sharingRules()) {
+      Map<String, CustomField> fields =
+          definitions.getOrDefault(rule.object().toLowerCase(Locale.ROOT), Map.of());
+      SharingCriteria criteria =
+          SharingCriteria.of(
+              rule,
+              this::neverEmpty,
+              name -> Optional.ofNullable(fields.get(name.toLowerCase(Locale.ROOT))),
+              today);
+      facts.add(new SharingExposure(rule, criteria, sensitive.object(rule.object())));
+    }
+  }
+
+  private Optional<Confidence> neverEmpty(String field) {
+    return catalogues
+        .neverEmptyFields()
+        .find(field)
+        .map(certainty -> certainty == Certainty.CERTAIN ? Confidence.CERTAIN : Confidence.LIKELY);
+  }
+}

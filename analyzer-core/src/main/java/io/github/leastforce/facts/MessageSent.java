@@ -1,0 +1,61 @@
+package io.github.leastforce.facts;
+
+import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.finding.Reason;
+import io.github.leastforce.finding.Subject;
+import io.github.leastforce.location.Location;
+import io.github.leastforce.model.OutboundMessage;
+import java.util.List;
+
+/** A workflow sends an outbound message to an endpoint. */
+public record MessageSent(OutboundMessage message) implements Anchor {
+
+  /** A session of the integration user travels with it. */
+  public boolean carriesSessionId() {
+    return message.includeSessionId();
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.of("WorkflowOutboundMessage", message.object() + "." + message.name());
+  }
+
+  @Override
+  public String subjectWords() {
+    return "outbound message `" + message.name() + "` of `" + message.object() + "`";
+  }
+
+  @Override
+  public Location place() {
+    return message.location().child("includeSessionId");
+  }
+
+  @Override
+  public String detail() {
+    return message.referencedByActiveRule()
+        ? ""
+        : "no active workflow rule of the input sends it; a flow or an approval may";
+  }
+
+  @Override
+  public List<EvidenceStep> steps() {
+    return List.of(
+        new EvidenceStep(
+            subjectWords() + " acts as its integration user",
+            message.location().child("integrationUser")),
+        new EvidenceStep(
+            "it is sent to an endpoint outside", message.location().child("endpointUrl")),
+        new EvidenceStep("it carries a session id", place()));
+  }
+
+  @Override
+  public List<Reason> reasons() {
+    return List.of(new Reason("session-id", "`includeSessionId`", 0));
+  }
+
+  @Override
+  public Confidence confidence() {
+    return message.referencedByActiveRule() ? Confidence.CERTAIN : Confidence.LIKELY;
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.leastforce.facts;
+
+import io.github.leastforce.catalogue.Catalogues;
+import io.github.leastforce.catalogue.MonitoringCoverage;
+import io.github.leastforce.facts.ExportMonitoring.Channel;
+import io.github.leastforce.facts.ExportMonitoring.State;
+import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.finding.CoverageGap;
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.finding.Subject;
+import io.github.leastforce.location.Location;
+import io.github.leastforce.model.Org;
+import io.github.leastforce.model.Setting;
+import io.github.leastforce.model.SettingsFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the settings say about the recording of exports. */
+final class MonitoringFacts {
+
+  private static final String EVENT = "Event";
+  private static final String REAL_TIME = "RealTimeEvent";
+  private static final String REAL_TIME_ROOT = "RealTimeEventSettings";
+  private static final String GENERATION = "enableEventLogGeneration";
+
+  private final Org org;
+  private final MonitoringCoverage coverage;
+  private final Setting<Boolean> eventLogs;
+  private final List<Object> facts = new ArrayList<>();
+
+  private MonitoringFacts(Org org, Catalogues catalogues) {
+    this.org = org;
+    this.coverage = catalogues.monitoringCoverage();
+    this.eventLogs = eventLogs(org, catalogues);
+  }
+
+  static List<Object> of(Org org, Catalogues catalogues) {
+    MonitoringFacts monitoring = new MonitoringFacts(org, catalogues);
+    monitoring.channel(Channel.API, "ApiEvent", Undecided.Topic.API_MONITORING);
+    monitoring.channel(Channel.REPORT, "ReportEvent", Undecided.Topic.REPORT_MONITORING);
+    monitoring.everything();
+    return monitoring.facts;
+  }
+
+  private static Setting<Boolean> eventLogs(Org org, Catalogues catalogues) {
+    Optional<SettingsFile> file = org.settings(EVENT);
+    if (file.isEmpty()) {
+      return new Setting.Unknown<>("the settings `Event` are not in the input");
+    }
+    for (SettingsFile.Entry entry : file.get().entries()) {
+      if (entry.path().equals(GENERATION)) {
+        return new Setting.Known<>(Boolean.parseBoolean(entry.text()), entry.location());
+      }
+    }
+    return catalogues
+        .settingsDefaults()
+        .find("EventSettings", GENERATION)
+        .<Setting<Boolean>>map(
+            d ->
+                new Setting.Defaulted<>(
+                    Boolean.parseBoolean(d.value()),
+                    "documented default: " + d.source(),
+                    file.get().location()))
+        .orElseGet(() -> new Setting.Unknown<>("`" + GENERATION + "` is not in the settings"));
+  }
+
+  /** Whether storage of the real-time event is on; an event that a present file lacks is off. */
+  private Setting<Boolean> event(String name) {
+    Optional<SettingsFile> file = org.settings(REAL_TIME);
+    if (file.isEmpty()) {
+      return new Setting.Unknown<>("the settings `RealTimeEvent` are not in the input");
+    }
+    Optional<Integer> block =
+        file.get().entries().stream()
+            .filter(
+                entry ->
+                    entry.path().equals("realTimeEvents/entityName")
+                        && entry.text().equalsIgnoreCase(name))
+            .map(SettingsFile.Entry::group)
+            .findFirst();
+    for (SettingsFile.Entry entry : file.get().entries()) {
+      if (block.isPresent()
+          && entry.group() == block.get()
+          && entry.path().equals("realTimeEvents/isEnabled")) {
+        return new Setting.Known<>(Boolean.parseBoolean(entry.text()), entry.location());
+      }
+    }
+    return new Setting.Defaulted<>(false, "not listed", file.get().location());
+  }
+
+  private void channel(Channel channel, String eventName, Undecided.Topic topic) {
+    Setting<Boolean> event = event(eventName);
+    if (eventLogs.is(true)) {
+      return;
+    }
+    if (event.is(true)) {
+      if (channel == Channel.API) {
+        bulk(event);
+      }
+      return;
+    }
+    if (eventLogs.isUnknown() || event.isUnknown()) {
+      facts.add(undecided(topic, eventLogs.isUnknown() ? eventLogs : event));
+      return;
+    }
+    Location place =
+        event instanceof Setting.Known<Boolean>
+            ? event.place().orElseThrow()
+            : eventLogs.place().orElseThrow();
+    facts.add(
+        new ExportMonitoring(
+            channel,
+            State.NOT_COVERED,
+            List.of(
+                channel == Channel.API
+                    ? "reads over the API leave no record"
+                    : "exports of reports leave no record"),
+            place,
+            List.of(step(eventLogs, GENERATION), step(event, eventName)),
+            confidence(event)));
+  }
+
+  /** With API events stored, the download of bulk results may still be missing. */
+  private void bulk(Setting<Boolean> apiEvent) {
+    String name = "BulkApiResultEventStore";
+    Setting<Boolean> bulk = event(name);
+    if (!bulk.is(false) || !eventLogs.is(false)) {
+      return;
+    }
+    facts.add(
+        new ExportMonitoring(
+            Channel.API,
+            State.PARTIAL,
+            List.of("downloads of bulk query results leave no record"),
+            bulk instanceof Setting.Known<Boolean>
+                ? bulk.place().orElseThrow()
+                : eventLogs.place().orElseThrow(),
+            List.of(step(eventLogs, GENERATION), step(apiEvent, "ApiEvent"), step(bulk, name)),
+            Confidence.LIKELY));
+  }
+
+  private void everything() {
+    if (eventLogs.is(true)) {
+      return;
+    }
+    boolean any =
+        coverage.entries().stream()
+            .flatMap(path -> path.ways().stream())
+            .flatMap(way -> way.allOf().stream())
+            .filter(option -> option.setting().equals(REAL_TIME_ROOT))
+            .anyMatch(option -> event(option.element()).is(true));
+    if (any) {
+      return;
+    }
+    boolean noRealTime = org.settings(REAL_TIME).isEmpty();
+    if (eventLogs.isUnknown() || noRealTime) {
+      facts.add(
+          undecided(
+              Undecided.Topic.EVENT_LOGGING,
+              eventLogs.isUnknown() ? eventLogs : event("ApiEvent")));
+      return;
+    }
+    facts.add(
+        new ExportMonitoring(
+            Channel.ANY,
+            State.NOT_COVERED,
+            List.of("no event log is generated and no real-time event is stored"),
+            eventLogs.place().orElseThrow(),
+            List.of(
+                step(eventLogs, GENERATION),
+                new EvidenceStep(
+                    "real-time event settings store no event",
+                    org.settings(REAL_TIME).orElseThrow().location())),
+            confidence(eventLogs)));
+  }
+
+  private static Undecided undecided(Undecided.Topic topic, Setting<Boolean> open) {
+    String reason = open.match(k -> "", d -> "", Setting.Unknown::reason);
+    return new Undecided(
+        topic,
+        CoverageGap.Kind.TYPE_NOT_IN_INPUT,
+        Subject.of("Settings", reason.contains(REAL_TIME) ? REAL_TIME : EVENT),
+        reason,
+        "retrieve `Settings` with the members `Event` and `RealTimeEvent`");
+  }
+
+  private static EvidenceStep step(Setting<Boolean> setting, String name) {
+    String text =
+        setting.match(
+            k -> "`" + name + "` is " + (k.value() ? "on" : "off"),
+            d -> "`" + name + "` is not listed, which means " + (d.value() ? "on" : "off"),
+            u -> u.reason());
+    return new EvidenceStep(text, setting.place().orElseThrow());
+  }
+
+  private static Confidence confidence(Setting<Boolean> setting) {
+    return setting instanceof Setting.Known<Boolean> ? Confidence.CERTAIN : Confidence.LIKELY;
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.leastforce.facts;
+
+import io.github.leastforce.access.FieldGrant;
+import io.github.leastforce.access.ObjectGrant;
+import io.github.leastforce.access.PermissionGrant;
+import io.github.leastforce.access.Route;
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.finding.Subject;
+import io.github.leastforce.identity.Principal;
+import io.github.leastforce.model.Container;
+import io.github.leastforce.model.Reference;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Words and steps that lead from a principal to what a container grants. */
+final class Paths {
+
+  private Paths() {}
+
+  static Subject subject(Container container) {
+    return Subject.of(container.kind().type(), container.name());
+  }
+
+  /** Why the principal is what it is, and through which group it comes to the route's container. */
+  static List<EvidenceStep> lead(Principal principal, Route route) {
+    List<EvidenceStep> steps = new ArrayList<>(principal.lead());
+    route
+        .group()
+        .ifPresent(
+            group ->
+                group.members().stream()
+                    .filter(member -> member.name().equalsIgnoreCase(route.container().name()))
+                    .findFirst()
+                    .map(Reference::location)
+                    .ifPresent(
+                        location ->
+                            steps.add(
+                                new EvidenceStep(
+                                    "permission set group `"
+                                        + group.name()
+                                        + "` contains `"
+                                        + route.container().name()
+                                        + "`",
+                                    location))));
+    return steps;
+  }
+
+  static EvidenceStep step(PermissionGrant grant) {
+    Container container = grant.route().container();
+    String text = container.words() + " grants `" + grant.explicit() + "`";
+    if (grant.implied()) {
+      text += ", which implies `" + grant.permission() + "`";
+    }
+    return new EvidenceStep(text, container.permissionLocation(grant.explicit()));
+  }
+
+  static EvidenceStep step(ObjectGrant grant) {
+    Container container = grant.route().container();
+    if (grant.permission().isPresent()) {
+      PermissionGrant by = grant.permission().get();
+      return new EvidenceStep(
+          container.words()
+              + " grants `"
+              + by.explicit()
+              + "`, which implies `"
+              + grant.flag().element()
+              + "` on `"
+              + grant.object()
+              + "`",
+          container.permissionLocation(by.explicit()));
+    }
+    String text =
+        container.words()
+            + " grants `"
+            + grant.explicit().orElse(grant.flag()).element()
+            + "` on `"
+            + grant.object()
+            + "`";
+    if (!grant.literal()) {
+      text += ", which implies `" + grant.flag().element() + "`";
+    }
+    return new EvidenceStep(
+        text, container.objectLocation(grant.object(), grant.explicit().orElse(grant.flag())));
+  }
+
+  static EvidenceStep step(FieldGrant grant) {
+    Container container = grant.route().container();
+    return switch (grant.means()) {
+      case FIELD_PERMISSION ->
+          new EvidenceStep(
+              container.words() + " makes `" + grant.field() + "` readable",
+              container.fieldLocation(grant.field()));
+      case ALL_FIELDS_OF_OBJECT ->
+          new EvidenceStep(
+              container.words() + " grants `viewAllFields` on `" + object(grant.field()) + "`",
+              container.objectLocation(
+                  object(grant.field()), io.github.leastforce.grants.ObjectFlag.VIEW_ALL_FIELDS));
+      case ALL_FIELDS_EVERYWHERE ->
+          grant
+              .permission()
+              .map(Paths::step)
+              .orElseThrow(
+                  () -> new IllegalStateException("internal error: a global grant without source"));
+      case ALWAYS_READABLE ->
+          new EvidenceStep(
+              "`" + grant.field() + "` has no field-level security, so object read opens it",
+              step(grant.read()).location());
+    };
+  }
+
+  static String object(String qualifiedField) {
+    return qualifiedField.substring(0, qualifiedField.indexOf('.'));
+  }
+}

@@ -1,0 +1,505 @@
+package io.github.leastforce.identity;
+
+import io.github.leastforce.access.Bundle;
+import io.github.leastforce.access.EffectiveAccess;
+import io.github.leastforce.access.PermissionGrant;
+import io.github.leastforce.access.Route;
+import io.github.leastforce.catalogue.Catalogues;
+import io.github.leastforce.catalogue.IntegrationSignals;
+import io.github.leastforce.catalogue.Tier;
+import io.github.leastforce.catalogue.Tokens;
+import io.github.leastforce.catalogue.VendorPrincipals;
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.grants.Section;
+import io.github.leastforce.identity.Principal.Certainty;
+import io.github.leastforce.identity.Principal.Kind;
+import io.github.leastforce.model.Container;
+import io.github.leastforce.model.ContainerKind;
+import io.github.leastforce.model.OauthClient;
+import io.github.leastforce.model.Org;
+import io.github.leastforce.model.PermissionSetGroup;
+import io.github.leastforce.model.Site;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Recognises the principals of an org. Who the users are is not metadata; so every profile,
+ * permission set and group is a principal, "any user holding it", and a contract unites several.
+ */
+public final class Identities {
+
+  /** Licences of guests and of external users, by their beginning (Salesforce licence labels). */
+  private static final List<String> GUEST_LICENCES = List.of("guest");
+
+  private static final List<String> EXTERNAL_LICENCES =
+      List.of(
+          "customer community",
+          "partner community",
+          "external apps",
+          "external identity",
+          "customer portal",
+          "high volume customer portal",
+          "partner portal",
+          "gold partner",
+          "silver partner",
+          "bronze partner");
+
+  private static final String API_ENABLED = "ApiEnabled";
+  private static final String PASSWORD_NEVER_EXPIRES = "PasswordNeverExpires";
+  private static final String VIEW_SETUP = "ViewSetup";
+
+  private final Org org;
+  private final EffectiveAccess access;
+  private final Catalogues catalogues;
+  private final Set<String> adminContainers;
+  private final Map<String, Site> guestProfiles = new LinkedHashMap<>();
+
+  private Identities(
+      Org org, EffectiveAccess access, Catalogues catalogues, Set<String> adminContainers) {
+    this.org = org;
+    this.access = access;
+    this.catalogues = catalogues;
+    this.adminContainers =
+        adminContainers.stream().map(Identities::key).collect(Collectors.toUnmodifiableSet());
+    for (Site site : org.sites()) {
+      if (!site.guestProfile().isEmpty()) {
+        guestProfiles.putIfAbsent(key(site.guestProfile()), site);
+      }
+    }
+  }
+
+  /**
+   * Recognises the principals.
+   *
+   * @param adminContainers names of containers meant for administrators
+   * @param declared integrations that contracts of the project declare
+   */
+  public static List<Principal> of(
+      Org org,
+      EffectiveAccess access,
+      Catalogues catalogues,
+      Set<String> adminContainers,
+      List<DeclaredIdentity> declared) {
+    return new Identities(org, access, catalogues, adminContainers).principals(declared);
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private List<Principal> principals(List<DeclaredIdentity> declared) {
+    List<Principal> principals = new ArrayList<>();
+    Set<String> covered = new TreeSet<>();
+    for (DeclaredIdentity identity : declared) {
+      principals.add(declared(identity, covered));
+    }
+    for (Container container : org.containers()) {
+      boolean mutes = container.kind() == ContainerKind.MUTING_PERMISSION_SET;
+      if (!mutes && !covered.contains(key(container.name()))) {
+        principals.add(principal(container));
+      }
+    }
+    for (PermissionSetGroup group : org.groups()) {
+      if (!covered.contains(key(group.name()))) {
+        principals.add(principal(group));
+      }
+    }
+    return principals;
+  }
+
+  private Principal declared(DeclaredIdentity identity, Set<String> covered) {
+    List<Bundle> bundles = new ArrayList<>();
+    for (String name : identity.containers()) {
+      access.profile(name).map(EffectiveAccess::bundle).ifPresent(bundles::add);
+      access.permissionSet(name).map(EffectiveAccess::bundle).ifPresent(bundles::add);
+      org.groups().stream()
+          .filter(group -> group.name().equalsIgnoreCase(name))
+          .map(access::bundle)
+          .forEach(bundles::add);
+      covered.add(key(name));
+    }
+    Signal contract =
+        new Signal(
+            "I16",
+            "contract declares integration `" + identity.name() + "`",
+            0,
+            identity.location());
+    return new Principal(
+        Kind.INTEGRATION,
+        Certainty.DECLARED,
+        "Integration",
+        identity.name(),
+        "integration `" + identity.name() + "`",
+        EffectiveAccess.union(identity.name(), bundles),
+        List.of(new EvidenceStep(contract.text(), contract.location())),
+        List.of(contract),
+        false);
+  }
+
+  private Principal principal(PermissionSetGroup group) {
+    Bundle bundle = access.bundle(group);
+    List<Signal> certain = new ArrayList<>();
+    for (Route route : bundle.routes()) {
+      if (route.container().kind() == ContainerKind.PERMISSION_SET) {
+        certain.addAll(licenceSignals(route.container()));
+      }
+    }
+    certain.addAll(apiOnlySignals(bundle));
+    List<Signal> linked = audienceSignals(group.name(), ContainerKind.PERMISSION_SET_GROUP);
+    List<Signal> named =
+        nameSignals(group.name(), group.label(), group.description(), group.location());
+    Verdict verdict = verdict(certain, linked, named, named);
+    return new Principal(
+        verdict.kind(),
+        verdict.certainty(),
+        ContainerKind.PERMISSION_SET_GROUP.type(),
+        group.name(),
+        ContainerKind.PERMISSION_SET_GROUP.words() + " `" + group.name() + "`",
+        bundle,
+        lead(verdict),
+        verdict.signals(),
+        adminContainers.contains(key(group.name())));
+  }
+
+  private Principal principal(Container container) {
+    Bundle bundle = EffectiveAccess.bundle(container);
+    boolean admin = adminContainers.contains(key(container.name()));
+    Optional<Verdict> fixed =
+        guest(container).or(() -> external(container)).or(() -> vendor(container));
+    Verdict verdict = fixed.orElseGet(() -> integrationOrHuman(container, bundle, admin));
+    return new Principal(
+        verdict.kind(),
+        verdict.certainty(),
+        container.kind().type(),
+        container.name(),
+        container.words(),
+        bundle,
+        lead(verdict),
+        verdict.signals(),
+        admin);
+  }
+
+  /** What was decided about a container, and by which signals. */
+  private record Verdict(Kind kind, Certainty certainty, List<Signal> signals) {}
+
+  private static List<EvidenceStep> lead(Verdict verdict) {
+    if (verdict.kind() != Kind.INTEGRATION && verdict.kind() != Kind.GUEST) {
+      return List.of();
+    }
+    return verdict.signals().stream()
+        .limit(verdict.certainty() == Certainty.SUSPECTED ? verdict.signals().size() : 1)
+        .map(signal -> new EvidenceStep(signal.text(), signal.location()))
+        .toList();
+  }
+
+  private Optional<Verdict> guest(Container container) {
+    if (container.kind() != ContainerKind.PROFILE) {
+      return Optional.empty();
+    }
+    if (startsWithAny(container.licence(), GUEST_LICENCES)) {
+      Signal licence =
+          new Signal(
+              "guest-licence",
+              container.words() + " is for guests: licence `" + container.licence() + "`",
+              0,
+              container.location().child("userLicense"));
+      return Optional.of(new Verdict(Kind.GUEST, Certainty.CERTAIN, List.of(licence)));
+    }
+    Site site = guestProfiles.get(key(container.name()));
+    if (site != null) {
+      Signal named =
+          new Signal(
+              "guest-profile",
+              "site `" + site.name() + "` names guest profile `" + container.name() + "`",
+              0,
+              site.location().child("guestProfile"));
+      return Optional.of(new Verdict(Kind.GUEST, Certainty.CERTAIN, List.of(named)));
+    }
+    if (container.licence().isEmpty()) {
+      for (Site labelled : org.sites()) {
+        if (container.name().equalsIgnoreCase(labelled.label() + " Profile")) {
+          Signal name =
+              new Signal(
+                  "guest-name",
+                  container.words() + " is named after site `" + labelled.name() + "`",
+                  0,
+                  labelled.location());
+          return Optional.of(new Verdict(Kind.GUEST, Certainty.LINKED, List.of(name)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Verdict> external(Container container) {
+    return startsWithAny(container.licence(), EXTERNAL_LICENCES)
+        ? Optional.of(new Verdict(Kind.EXTERNAL, Certainty.CERTAIN, List.of()))
+        : Optional.empty();
+  }
+
+  private Optional<Verdict> vendor(Container container) {
+    VendorPrincipals vendors = catalogues.vendorPrincipals();
+    VendorPrincipals.Kind kind =
+        container.kind() == ContainerKind.PROFILE
+            ? VendorPrincipals.Kind.PROFILE
+            : VendorPrincipals.Kind.PERMISSION_SET;
+    boolean delivered =
+        vendors.find(kind, container.name()).isPresent()
+            || vendors.find(VendorPrincipals.Kind.USER_LICENCE, container.licence()).isPresent()
+            || namespaced(container.name());
+    return delivered
+        ? Optional.of(new Verdict(Kind.VENDOR, Certainty.CERTAIN, List.of()))
+        : Optional.empty();
+  }
+
+  /** Names of packaged containers carry the package's namespace. */
+  private boolean namespaced(String name) {
+    int at = name.indexOf("__");
+    return at > 0
+        && at <= 15
+        && at + 2 < name.length()
+        && name.chars().limit(at).allMatch(c -> Character.isLetterOrDigit(c) || c == '_')
+        && !name.substring(0, at).equalsIgnoreCase(org.project().namespace());
+  }
+
+  private Verdict integrationOrHuman(Container container, Bundle bundle, boolean admin) {
+    List<Signal> certain = new ArrayList<>(licenceSignals(container));
+    certain.addAll(apiOnlySignals(bundle));
+    if (admin && certain.isEmpty()) {
+      return new Verdict(Kind.HUMAN, Certainty.CERTAIN, List.of());
+    }
+    List<Signal> named =
+        nameSignals(
+            container.name(), container.label(), container.description(), container.location());
+    List<Signal> suspicions = new ArrayList<>(named);
+    suspicions.addAll(technicalSignals(container));
+    return verdict(certain, audienceSignals(container.name(), container.kind()), named, suspicions);
+  }
+
+  private Verdict verdict(
+      List<Signal> certain, List<Signal> linked, List<Signal> named, List<Signal> suspicions) {
+    if (!certain.isEmpty()) {
+      return new Verdict(Kind.INTEGRATION, Certainty.CERTAIN, certain);
+    }
+    // An audience alone is a human audience; it takes a second sign that the client works headless.
+    boolean fits =
+        linked.stream().anyMatch(signal -> signal.score() > 0)
+            || named.stream().mapToInt(Signal::score).sum() > 0
+            || suspicions.stream().anyMatch(signal -> signal.code().equals("I14"));
+    if (!linked.isEmpty() && fits) {
+      List<Signal> signals = new ArrayList<>(linked);
+      signals.addAll(suspicions);
+      return new Verdict(Kind.INTEGRATION, Certainty.LINKED, signals);
+    }
+    int score = suspicions.stream().mapToInt(Signal::score).sum();
+    if (score >= catalogues.integrationSignals().scores().threshold()) {
+      List<Signal> signals = new ArrayList<>(suspicions);
+      signals.sort(Comparator.comparingInt(Signal::score).reversed());
+      return new Verdict(Kind.INTEGRATION, Certainty.SUSPECTED, signals);
+    }
+    return new Verdict(Kind.HUMAN, Certainty.CERTAIN, List.of());
+  }
+
+  private List<Signal> licenceSignals(Container container) {
+    IntegrationSignals signals = catalogues.integrationSignals();
+    boolean profile = container.kind() == ContainerKind.PROFILE;
+    List<Signal> found = new ArrayList<>();
+    for (IntegrationSignals.Named named :
+        profile ? signals.userLicences() : signals.permissionSetLicences()) {
+      if (container.licence().equalsIgnoreCase(named.name())) {
+        found.add(
+            new Signal(
+                named.evidence(),
+                container.words() + " is for integrations: licence `" + named.name() + "`",
+                0,
+                container.location().child(profile ? "userLicense" : "license")));
+      }
+    }
+    for (IntegrationSignals.Named named : signals.profiles()) {
+      if (profile && container.name().equalsIgnoreCase(named.name())) {
+        found.add(
+            new Signal(
+                named.evidence(),
+                container.words() + " is the platform's profile for integrations",
+                0,
+                container.location()));
+      }
+    }
+    return found;
+  }
+
+  private List<Signal> apiOnlySignals(Bundle bundle) {
+    List<Signal> found = new ArrayList<>();
+    for (IntegrationSignals.Named named : catalogues.integrationSignals().permissions()) {
+      access
+          .permission(bundle, named.name())
+          .grant()
+          .map(PermissionGrant::route)
+          .map(Route::container)
+          .ifPresent(
+              container ->
+                  found.add(
+                      new Signal(
+                          named.evidence(),
+                          container.words() + " is for integrations: grants `" + named.name() + "`",
+                          0,
+                          container.permissionLocation(named.name()))));
+    }
+    return found;
+  }
+
+  /** OAuth clients that name the container; scored when the client works without a user present. */
+  private List<Signal> audienceSignals(String name, ContainerKind kind) {
+    List<Signal> found = new ArrayList<>();
+    for (OauthClient client : org.clients()) {
+      boolean headless = client.certificate() || client.clientCredentials().is(true);
+      for (OauthClient.Audience audience : client.audience()) {
+        boolean sameKind =
+            (kind == ContainerKind.PROFILE) == (audience.kind() == ContainerKind.PROFILE);
+        if (sameKind && !audience.recordId() && audience.name().equalsIgnoreCase(name)) {
+          found.add(
+              new Signal(
+                  client.family() == OauthClient.Family.CONNECTED_APP ? "I7" : "I8",
+                  client.words() + " may be used by `" + name + "`",
+                  headless ? 1 : 0,
+                  audience.location()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<Signal> nameSignals(
+      String name, String label, String description, io.github.leastforce.location.Location at) {
+    IntegrationSignals signals = catalogues.integrationSignals();
+    List<String> nameWords = Tokens.of(name);
+    List<String> labelWords = Tokens.of(label);
+    List<String> textWords = new ArrayList<>();
+    if (!labelWords.equals(nameWords)) {
+      textWords.addAll(labelWords);
+    }
+    textWords.add("");
+    textWords.addAll(Tokens.of(description));
+    List<Signal> found = new ArrayList<>();
+    for (IntegrationSignals.NameToken token : signals.tokens()) {
+      if (found.isEmpty() && contains(nameWords, token.tokens())) {
+        found.add(
+            new Signal("I15", "its name says `" + token.tokens() + "`", token.nameScore(), at));
+      }
+    }
+    for (IntegrationSignals.NameToken token : signals.tokens()) {
+      boolean first = found.stream().noneMatch(signal -> signal.text().startsWith("its label"));
+      if (first && contains(textWords, token.tokens())) {
+        found.add(
+            new Signal(
+                "I15",
+                "its label or description says `" + token.tokens() + "`",
+                token.textScore(),
+                at));
+      }
+    }
+    if (!found.isEmpty()) {
+      List<String> all = new ArrayList<>(nameWords);
+      all.add("");
+      all.addAll(labelWords);
+      for (IntegrationSignals.Trap trap : signals.traps()) {
+        boolean trapped =
+            trap.allOf().stream().allMatch(words -> contains(all, words))
+                && (trap.anyOf().isEmpty()
+                    || trap.anyOf().stream().anyMatch(words -> contains(all, words)));
+        if (trapped) {
+          found.add(
+              new Signal(
+                  "trap",
+                  "its name is a known false friend: " + trap.id(),
+                  signals.scores().trap(),
+                  at));
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether the words hold this sequence; empty words are borders. */
+  private static boolean contains(List<String> words, String sequence) {
+    List<String> sought = Tokens.of(sequence);
+    for (int at = 0; at + sought.size() <= words.size(); at++) {
+      if (words.subList(at, at + sought.size()).equals(sought)) {
+        return true;
+      }
+    }
+    return sought.size() == 1
+        && Tokens.isUnbordered(sought.get(0))
+        && words.stream().anyMatch(word -> word.contains(sought.get(0)));
+  }
+
+  private List<Signal> technicalSignals(Container container) {
+    IntegrationSignals.Scores scores = catalogues.integrationSignals().scores();
+    List<Signal> found = new ArrayList<>();
+    boolean visible =
+        container.access().granting(Section.APPLICATION_VISIBILITIES) > 0
+            || container.access().granting(Section.TAB_SETTINGS) > 0;
+    if (grants(container, API_ENABLED) && !visible) {
+      found.add(
+          new Signal(
+              "I14",
+              "`" + API_ENABLED + "` without any visible app or tab",
+              scores.noVisibleApplication(),
+              container.permissionLocation(API_ENABLED)));
+    }
+    if (grants(container, PASSWORD_NEVER_EXPIRES)) {
+      found.add(
+          new Signal(
+              "password-never-expires",
+              "`" + PASSWORD_NEVER_EXPIRES + "` is enabled",
+              scores.passwordNeverExpires(),
+              container.permissionLocation(PASSWORD_NEVER_EXPIRES)));
+    }
+    if (!visible && bulkRight(container)) {
+      found.add(
+          new Signal(
+              "api-centred-rights",
+              "rights to take out data in bulk without any visible app",
+              scores.apiCentredRights(),
+              container.location()));
+    }
+    if (visible && grants(container, VIEW_SETUP)) {
+      found.add(
+          new Signal(
+              "ui-rights",
+              "`" + VIEW_SETUP + "` with visible apps",
+              scores.uiRights(),
+              container.permissionLocation(VIEW_SETUP)));
+    }
+    return found;
+  }
+
+  private boolean bulkRight(Container container) {
+    return container
+        .access()
+        .permissions()
+        .mapToObj(number -> container.access().symbols().permissions().name(number))
+        .anyMatch(
+            name -> catalogues.permissions().tier(name) == Tier.T3 && !name.equals(API_ENABLED));
+  }
+
+  private static boolean grants(Container container, String permission) {
+    return container
+        .access()
+        .permission(container.access().symbols().permissions().find(permission));
+  }
+
+  private static boolean startsWithAny(String text, List<String> beginnings) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return beginnings.stream().anyMatch(lower::startsWith);
+  }
+}
