@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,11 @@ final class SfdxLayout {
     for (TreeFile file : tree.files()) {
       files.add(file.in(prefix, packageDirectory(file.path())));
     }
+    // Read again to show the line of what is reported about the project as a whole.
+    files.add(
+        new MetadataFile(
+            declaration, 0, -1, () -> Files.newInputStream(root.resolve(ProjectFile.NAME))));
+    files.sort(Comparator.comparing(MetadataFile::file));
     problems.addAll(tree.problems());
     return new OpenedSource(project(), display, files, problems, () -> {});
   }
