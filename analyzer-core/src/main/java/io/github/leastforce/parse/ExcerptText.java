@@ -1,0 +1,163 @@
+package io.github.leastforce.parse;
+
+import io.github.leastforce.location.Excerpt;
+import io.github.leastforce.location.Location;
+import io.github.leastforce.location.Region;
+import io.github.leastforce.parse.xml.ElementSearch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The lines of a file, and pieces of them that are fit to be shown. */
+final class ExcerptText {
+  private static final int LONGEST_LINE = 400;
+
+  /**
+   * Elements whose text is a secret, or may be one: {@code parameterValue} is an endpoint in one
+   * file and an authorisation header in the next.
+   */
+  private static final String SECRET_ELEMENTS =
+      "consumerSecret|consumerKey|password|awsAccessSecret|awsAccessKey|oauthToken"
+          + "|oauthRefreshToken|parameterValue|privateKey|ecKey|clientSecret|secret|token"
+          + "|accessToken|refreshToken|authToken";
+
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "<((?:[\\w.-]+:)?(?:" + SECRET_ELEMENTS + "))(?:\\s[^>]*)?(?<!/)>(.*?)(?:</\\1\\s*>|\\z)",
+          Pattern.DOTALL);
+
+  /** The password of a URL. */
+  private static final Pattern URL_PASSWORD = Pattern.compile("://[^/\\s<>@:]*:([^/\\s<>@]+)@");
+
+  private static final Pattern STRING_LITERAL = Pattern.compile("'((?:[^'\\\\\\r\\n]|\\\\.)*)'");
+
+  private final String text;
+
+  /** The same text, character for character, with secrets overwritten. */
+  private final String masked;
+
+  private final int[] lineStarts;
+
+  private ExcerptText(String text, String masked) {
+    this.text = text;
+    this.masked = masked;
+    this.lineStarts = lineStarts(text);
+  }
+
+  static ExcerptText ofXml(String text) {
+    return new ExcerptText(text, masked(masked(text, SECRET, 2), URL_PASSWORD, 1));
+  }
+
+  /** Strings next to a class declaration may be keys; code that matters is never in one. */
+  static ExcerptText ofApex(String text) {
+    return new ExcerptText(text, masked(text, STRING_LITERAL, 1));
+  }
+
+  /** The excerpt for a found element. */
+  Excerpt element(Location location, ElementSearch.Hit hit) {
+    int line = lineOf(hit.start());
+    int lineStart = lineStarts[line - 1];
+    int lineEnd = contentEnd(line);
+    int end = hit.end() > hit.start() && hit.end() <= lineEnd ? hit.end() : trimmedEnd(line);
+    Region region =
+        new Region(line, hit.start() - lineStart + 1, Math.max(hit.start(), end) - lineStart + 1);
+    return excerpt(location, region, hit.exact());
+  }
+
+  /** The excerpt for a whole line. */
+  Excerpt line(Location location, int wanted, boolean exact) {
+    int line = Math.max(1, Math.min(wanted, lineStarts.length));
+    int lineStart = lineStarts[line - 1];
+    int end = trimmedEnd(line);
+    int start = lineStart;
+    while (start < end && text.charAt(start) <= ' ') {
+      start++;
+    }
+    return excerpt(location, new Region(line, start - lineStart + 1, end - lineStart + 1), exact);
+  }
+
+  private Excerpt excerpt(Location location, Region region, boolean exact) {
+    int first = Math.max(1, region.line() - 1);
+    int last = Math.min(lineStarts.length, region.line() + 1);
+    List<String> lines = new ArrayList<>();
+    for (int line = first; line <= last; line++) {
+      if (line == lineStarts.length
+          && line > region.line()
+          && lineStarts[line - 1] == text.length()) {
+        break; // Nothing follows the last line break.
+      }
+      lines.add(cut(masked.substring(lineStarts[line - 1], contentEnd(line))));
+    }
+    return new Excerpt(location, region, exact, first, lines);
+  }
+
+  private static String cut(String line) {
+    if (line.length() <= LONGEST_LINE) {
+      return line;
+    }
+    boolean splits = Character.isHighSurrogate(line.charAt(LONGEST_LINE - 1));
+    return line.substring(0, splits ? LONGEST_LINE - 1 : LONGEST_LINE);
+  }
+
+  /**
+   * Overwrites a group of each match. The length stays, so that columns stay right; it tells no
+   * more than the columns of the element do.
+   */
+  private static String masked(String text, Pattern pattern, int group) {
+    Matcher matcher = pattern.matcher(text);
+    if (!matcher.find()) {
+      return text;
+    }
+    StringBuilder masked = new StringBuilder(text);
+    do {
+      for (int i = matcher.start(group); i < matcher.end(group); i++) {
+        char c = masked.charAt(i);
+        if (c != '\n' && c != '\r') {
+          masked.setCharAt(i, '*');
+        }
+      }
+    } while (matcher.find());
+    return masked.toString();
+  }
+
+  private static int[] lineStarts(String text) {
+    int[] starts = new int[64];
+    int count = 1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+      if ((c == '\n' || c == '\r') && !pair) {
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, count * 2);
+        }
+        starts[count++] = i + 1;
+      }
+    }
+    return Arrays.copyOf(starts, count);
+  }
+
+  private int lineOf(int offset) {
+    int found = Arrays.binarySearch(lineStarts, offset);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /** Offset after the line's last character, its line break left out. */
+  private int contentEnd(int line) {
+    int end = line < lineStarts.length ? lineStarts[line] : text.length();
+    while (end > lineStarts[line - 1]
+        && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    return end;
+  }
+
+  private int trimmedEnd(int line) {
+    int end = contentEnd(line);
+    while (end > lineStarts[line - 1] && text.charAt(end - 1) <= ' ') {
+      end--;
+    }
+    return end;
+  }
+}

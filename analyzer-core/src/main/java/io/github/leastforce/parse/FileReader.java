@@ -1,0 +1,117 @@
+package io.github.leastforce.parse;
+
+import io.github.leastforce.finding.ParseProblem;
+import io.github.leastforce.grants.Symbols;
+import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.parse.apex.ApexHeader;
+import io.github.leastforce.parse.xml.Piece;
+import io.github.leastforce.parse.xml.XmlFiles;
+import io.github.leastforce.parse.xml.XmlKind;
+import io.github.leastforce.parse.xml.XmlTrouble;
+import io.github.leastforce.source.MetadataFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one file; whatever is wrong with it becomes a problem, and the others go on. */
+final class FileReader {
+  /** Far above any real component; what is larger is no metadata or an attack. */
+  static final int MAX_FILE = 64 << 20;
+
+  private final Symbols symbols;
+
+  FileReader(Symbols symbols) {
+    this.symbols = symbols;
+  }
+
+  /**
+   * What became of a file.
+   *
+   * @param skipped whether it turned out to be no metadata
+   */
+  record Result(
+      ComponentFile file,
+      List<Piece> pieces,
+      Optional<ApexHeader> apex,
+      Optional<ParseProblem> problem,
+      long bytes,
+      boolean skipped) {}
+
+  Result read(ComponentFile file) {
+    SourceFile name = file.source().file();
+    long size = 0;
+    try {
+      byte[] content = content(file.source());
+      size = content.length;
+      if (content.length > MAX_FILE) {
+        return failed(file, size, 0, 0, "file is larger than 64 MiB", "remove it from the input");
+      }
+      if (file.format() != ComponentFile.Format.XML) {
+        return new Result(
+            file, List.of(), Optional.of(ApexHeader.of(content)), Optional.empty(), size, false);
+      }
+      XmlKind kind = file.kind().orElseThrow();
+      if (kind == XmlKind.CUSTOM_SITE && !looksLikeXml(content)) {
+        return new Result(file, List.of(), Optional.empty(), Optional.empty(), size, true);
+      }
+      List<Piece> pieces =
+          XmlFiles.read(
+              new XmlFiles.Input(name, kind, file.name(), file.owner(), symbols), content);
+      return new Result(file, pieces, Optional.empty(), Optional.empty(), size, false);
+    } catch (XmlTrouble e) {
+      return failed(file, size, e.line(), e.column(), e.message(), e.help());
+    } catch (IOException e) {
+      return failed(file, size, 0, 0, "file cannot be read", "check its permissions");
+    } catch (RuntimeException | StackOverflowError e) {
+      // A file must never end the run; the kind of failure is all that is safe to tell.
+      return failed(
+          file,
+          size,
+          0,
+          0,
+          "internal error: " + e.getClass().getSimpleName() + " while reading the file",
+          "report it, if possible with a made-up file of the same shape");
+    }
+  }
+
+  private static Result failed(
+      ComponentFile file, long bytes, int line, int column, String message, String help) {
+    ParseProblem problem =
+        new ParseProblem(file.source().file(), line, column, message, help, true);
+    return new Result(file, List.of(), Optional.empty(), Optional.of(problem), bytes, false);
+  }
+
+  /** All bytes, or one more than allowed. */
+  static byte[] content(MetadataFile file) throws IOException {
+    try (InputStream in = file.content().open()) {
+      int expected = (int) Math.max(0, Math.min(file.size(), MAX_FILE));
+      byte[] content = new byte[expected + 1];
+      int count = in.readNBytes(content, 0, content.length);
+      while (count == content.length && count <= MAX_FILE) {
+        content = Arrays.copyOf(content, Math.min(MAX_FILE + 1, content.length * 2));
+        int more = in.readNBytes(content, count, content.length - count);
+        if (more == 0) {
+          break;
+        }
+        count += more;
+      }
+      return count == content.length ? content : Arrays.copyOf(content, count);
+    }
+  }
+
+  private static boolean looksLikeXml(byte[] content) {
+    for (int i = 0; i < Math.min(content.length, 64); i++) {
+      byte b = content[i];
+      if (b == '<') {
+        return true;
+      }
+      boolean mark = b == 0 || (b & 0xFF) >= 0xBB;
+      if (b > ' ' || (b < 0 && !mark)) {
+        return false;
+      }
+    }
+    return content.length == 0;
+  }
+}

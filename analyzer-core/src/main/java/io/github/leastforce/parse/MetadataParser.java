@@ -1,0 +1,103 @@
+package io.github.leastforce.parse;
+
+import io.github.leastforce.finding.ParseProblem;
+import io.github.leastforce.grants.Symbols;
+import io.github.leastforce.source.MetadataFile;
+import io.github.leastforce.source.MetadataSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * The door: files become the model. Files are read in parallel and put together in the order of
+ * their paths, so that the result never depends on who was first.
+ */
+public final class MetadataParser {
+
+  private static final long PROGRESS_NANOS = 2_000_000_000L;
+
+  private MetadataParser() {}
+
+  /**
+   * Reads the whole source. Never throws because of what a file holds: that becomes a {@link
+   * ParseProblem}.
+   *
+   * @param progress told about every two seconds how far it is
+   */
+  public static ParsedOrg parse(MetadataSource source, Consumer<String> progress) {
+    Symbols symbols = new Symbols();
+    Set<String> permissionSetFolders = ComponentFile.permissionSetFolders(source.files());
+    List<ComponentFile> files = new ArrayList<>();
+    int skipped = 0;
+    for (MetadataFile file : source.files()) {
+      Optional<ComponentFile> component = ComponentFile.of(file, permissionSetFolders);
+      if (component.isPresent()) {
+        files.add(component.get());
+      } else {
+        skipped++;
+      }
+    }
+    List<FileReader.Result> results = read(files, new FileReader(symbols), progress);
+
+    List<ParseProblem> problems = new ArrayList<>(source.problems());
+    Assembly assembly = new Assembly(source.project(), symbols, problems);
+    int read = 0;
+    long bytes = 0;
+    for (FileReader.Result result : results) {
+      if (result.skipped()) {
+        skipped++;
+        continue;
+      }
+      read++;
+      bytes += result.bytes();
+      result.problem().ifPresent(problems::add);
+      assembly.add(result);
+    }
+    return new ParsedOrg(assembly.org(), problems.stream().sorted().toList(), read, bytes, skipped);
+  }
+
+  private static List<FileReader.Result> read(
+      List<ComponentFile> files, FileReader reader, Consumer<String> progress) {
+    int threads = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), files.size()));
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            threads,
+            task -> {
+              Thread thread = new Thread(task, "parse");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      List<Future<FileReader.Result>> pending = new ArrayList<>();
+      for (ComponentFile file : files) {
+        pending.add(pool.submit(() -> reader.read(file)));
+      }
+      List<FileReader.Result> results = new ArrayList<>();
+      long told = System.nanoTime();
+      for (Future<FileReader.Result> future : pending) {
+        results.add(future.get());
+        if (System.nanoTime() - told > PROGRESS_NANOS) {
+          told = System.nanoTime();
+          progress.accept(
+              String.format(Locale.ROOT, "parsed %,d of %,d files", results.size(), files.size()));
+        }
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("internal error: interrupted while parsing", e);
+    } catch (ExecutionException e) {
+      // Only what no file reader may catch comes here, such as the end of memory.
+      throw new IllegalStateException("internal error: parsing failed", e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

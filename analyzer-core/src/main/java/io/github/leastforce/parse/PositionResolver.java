@@ -1,0 +1,80 @@
+package io.github.leastforce.parse;
+
+import io.github.leastforce.location.ElementPath;
+import io.github.leastforce.location.Excerpt;
+import io.github.leastforce.location.Location;
+import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.parse.apex.ApexHeader;
+import io.github.leastforce.parse.xml.ElementSearch;
+import io.github.leastforce.parse.xml.XmlText;
+import io.github.leastforce.source.MetadataFile;
+import io.github.leastforce.source.MetadataSource;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way back: symbolic places become lines and columns, by one more pass over the files that are
+ * reported. What cannot be found resolves to the nearest enclosing element, in the end to the first
+ * line; nothing is thrown.
+ */
+public final class PositionResolver {
+
+  private PositionResolver() {}
+
+  /** An excerpt for every location. */
+  public static Map<Location, Excerpt> resolve(
+      Collection<Location> locations, MetadataSource source) {
+    Map<SourceFile, Set<Location>> byFile = new TreeMap<>();
+    for (Location location : locations) {
+      byFile.computeIfAbsent(location.file(), k -> new LinkedHashSet<>()).add(location);
+    }
+    Map<SourceFile, MetadataFile> files = new HashMap<>();
+    source.files().forEach(file -> files.put(file.file(), file));
+    Map<Location, Excerpt> excerpts = new HashMap<>();
+    byFile.forEach((file, wanted) -> resolve(file, wanted, content(files.get(file)), excerpts));
+    return excerpts;
+  }
+
+  private static void resolve(
+      SourceFile file, Set<Location> wanted, byte[] content, Map<Location, Excerpt> excerpts) {
+    String name = file.fileName();
+    if (name.endsWith(".cls") || name.endsWith(".trigger")) {
+      ExcerptText text = ExcerptText.ofApex(XmlText.decode(content));
+      int line = wanted.isEmpty() ? 1 : ApexHeader.of(content).line();
+      for (Location location : wanted) {
+        excerpts.put(location, text.line(location, line, location.element().steps().isEmpty()));
+      }
+      return;
+    }
+    String decoded = XmlText.decode(content);
+    Set<ElementPath> paths = wanted.stream().map(Location::element).collect(Collectors.toSet());
+    Map<ElementPath, ElementSearch.Hit> hits = ElementSearch.find(decoded, paths);
+    ExcerptText text = ExcerptText.ofXml(decoded);
+    for (Location location : wanted) {
+      ElementSearch.Hit hit = hits.get(location.element());
+      excerpts.put(
+          location,
+          hit == null
+              ? text.line(location, 1, location.element().steps().isEmpty())
+              : text.element(location, hit));
+    }
+  }
+
+  private static byte[] content(@Nullable MetadataFile file) {
+    if (file == null) {
+      return new byte[0];
+    }
+    try {
+      return FileReader.content(file);
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package io.github.leastforce.parse.xml;
+
+import io.github.leastforce.location.ElementPath;
+import io.github.leastforce.location.Location;
+import io.github.leastforce.model.NamedCredential;
+import io.github.leastforce.model.OauthClient.Part;
+import io.github.leastforce.model.OutboundMessage;
+import io.github.leastforce.model.PermissionSetGroup;
+import io.github.leastforce.model.Reference;
+import io.github.leastforce.model.RemoteSite;
+import io.github.leastforce.model.SharingRule.Mechanism;
+import io.github.leastforce.model.Site;
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.Unmarshaller;
+import jakarta.xml.bind.ValidationEvent;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
+
+/** The small types: bound by JAXB over the hardened reader, then said in words of the model. */
+final class BoundXml {
+
+  private BoundXml() {}
+
+  /** Built when the first small file is read: a project without any does not pay for it. */
+  private static final class Context {
+    static final JAXBContext INSTANCE = create();
+
+    private static JAXBContext create() {
+      try {
+        return JAXBContext.newInstance(Bound.ROOTS);
+      } catch (JAXBException e) {
+        throw new IllegalStateException("internal error: bindings", e);
+      }
+    }
+  }
+
+  /** Files differ in whether they name the metadata namespace; elements are told by local name. */
+  private static final class WithoutNamespaces extends StreamReaderDelegate {
+    WithoutNamespaces(XMLStreamReader reader) {
+      super(reader);
+    }
+
+    @Override
+    public String getNamespaceURI() {
+      return "";
+    }
+  }
+
+  static List<Piece> read(XMLStreamReader xml, XmlFiles.Input input) throws XMLStreamException {
+    return switch (input.kind()) {
+      case PERMISSION_SET_GROUP -> List.of(group(bind(xml, Bound.Group.class), input));
+      case CONNECTED_APP ->
+          ConnectedApps.read(bind(xml, Bound.App.class), input).stream()
+              .<Piece>map(Piece.Client::new)
+              .toList();
+      case ECA_HEADER -> clientPart(xml, input, Part.HEADER);
+      case ECA_OAUTH -> clientPart(xml, input, Part.OAUTH_SETTINGS);
+      case ECA_GLOBAL_OAUTH -> clientPart(xml, input, Part.GLOBAL_OAUTH_SETTINGS);
+      case ECA_OAUTH_POLICIES -> clientPart(xml, input, Part.OAUTH_POLICIES);
+      case ECA_POLICIES -> clientPart(xml, input, Part.POLICIES);
+      case ECA_OAUTH_SECURITY -> clientPart(xml, input, Part.OAUTH_SECURITY_SETTINGS);
+      case SHARING_RULES -> SharingXml.rules(bind(xml, Bound.Sharing.class), input);
+      case SHARING_OWNER_RULE -> sharingRule(xml, input, Mechanism.OWNER);
+      case SHARING_CRITERIA_RULE -> sharingRule(xml, input, Mechanism.CRITERIA);
+      case SHARING_GUEST_RULE -> sharingRule(xml, input, Mechanism.GUEST);
+      case SHARING_TERRITORY_RULE -> sharingRule(xml, input, Mechanism.TERRITORY);
+      case REMOTE_SITE -> List.of(remote(bind(xml, Bound.Remote.class), input));
+      case NAMED_CREDENTIAL -> List.of(credential(bind(xml, Bound.Credential.class), input));
+      case WORKFLOW -> workflow(bind(xml, Bound.WorkflowElement.class), input);
+      case WORKFLOW_OUTBOUND_MESSAGE ->
+          List.of(
+              message(
+                  bind(xml, Bound.MessageElement.class), input.owner(), input.name(), root(input)));
+      case WORKFLOW_RULE ->
+          List.of(
+              new Piece.SentMessages(
+                  input.owner(), sent(List.of(bind(xml, Bound.WorkflowRuleElement.class)))));
+      case CUSTOM_SITE -> List.of(site(bind(xml, Bound.CustomSiteElement.class), input));
+      case NETWORK -> List.of(network(bind(xml, Bound.NetworkElement.class), input));
+      default ->
+          throw new IllegalStateException("internal error: " + input.kind() + " is not bound");
+    };
+  }
+
+  private static <T> T bind(XMLStreamReader xml, Class<T> type) throws XMLStreamException {
+    try {
+      Unmarshaller unmarshaller = Context.INSTANCE.createUnmarshaller();
+      unmarshaller.setEventHandler(event -> event.getSeverity() != ValidationEvent.FATAL_ERROR);
+      return unmarshaller.unmarshal(new WithoutNamespaces(xml), type).getValue();
+    } catch (JAXBException e) {
+      if (e.getLinkedException() instanceof XMLStreamException cause) {
+        throw cause;
+      }
+      throw new XMLStreamException(e);
+    }
+  }
+
+  private static Location root(XmlFiles.Input input) {
+    return new Location(input.file(), ElementPath.root(input.kind().type()));
+  }
+
+  private static Piece group(Bound.Group group, XmlFiles.Input input) {
+    String label = Texts.of(group.label);
+    Location root = root(input);
+    return new Piece.Group(
+        new PermissionSetGroup(
+            input.name(),
+            label.isEmpty() ? input.name() : label,
+            Texts.of(group.description),
+            Texts.isTrue(group.hasActivationRequired),
+            references(group.permissionSets, root, "permissionSets"),
+            references(group.mutingPermissionSets, root, "mutingPermissionSets"),
+            input.file()));
+  }
+
+  private static List<Reference> references(List<String> names, Location root, String element) {
+    List<Reference> references = new ArrayList<>();
+    for (String bound : names) {
+      String name = Texts.of(bound);
+      if (!name.isEmpty()) {
+        references.add(
+            new Reference(
+                name, new Location(root.file(), root.element().childWithText(element, name))));
+      }
+    }
+    return references;
+  }
+
+  private static List<Piece> clientPart(XMLStreamReader xml, XmlFiles.Input input, Part part)
+      throws XMLStreamException {
+    ExternalClientContent content = bind(xml, ExternalClientContent.class);
+    String named = Texts.of(content.externalClientApplication);
+    return List.of(
+        new Piece.ClientPart(
+            part == Part.HEADER || named.isEmpty() ? input.name() : named,
+            part,
+            input.file(),
+            content));
+  }
+
+  private static List<Piece> sharingRule(
+      XMLStreamReader xml, XmlFiles.Input input, Mechanism mechanism) throws XMLStreamException {
+    Bound.SharingRuleElement rule = bind(xml, Bound.SharingRuleElement.class);
+    return List.of(SharingXml.rule(rule, input.owner(), input.name(), mechanism, root(input)));
+  }
+
+  private static Piece remote(Bound.Remote remote, XmlFiles.Input input) {
+    return new Piece.Remote(
+        new RemoteSite(
+            input.name(),
+            Texts.of(remote.url),
+            Texts.of(remote.isActive).isEmpty() || Texts.isTrue(remote.isActive),
+            Texts.isTrue(remote.disableProtocolSecurity),
+            root(input)));
+  }
+
+  private static Piece credential(Bound.Credential credential, XmlFiles.Input input) {
+    String endpoint = Texts.of(credential.endpoint);
+    for (Bound.CredentialParameter parameter : credential.namedCredentialParameters) {
+      if (endpoint.isEmpty() && Texts.of(parameter.parameterType).equalsIgnoreCase("Url")) {
+        endpoint = Texts.of(parameter.parameterValue);
+      }
+    }
+    String label = Texts.of(credential.label);
+    return new Piece.Credential(
+        new NamedCredential(
+            input.name(),
+            label.isEmpty() ? input.name() : label,
+            endpoint,
+            Texts.of(credential.namedCredentialType),
+            root(input)));
+  }
+
+  private static List<Piece> workflow(Bound.WorkflowElement workflow, XmlFiles.Input input) {
+    List<Piece> pieces = new ArrayList<>();
+    for (Bound.MessageElement message : workflow.outboundMessages) {
+      String name = Texts.of(message.fullName);
+      ElementPath path = root(input).element().child("outboundMessages", "fullName", name);
+      pieces.add(message(message, input.name(), name, new Location(input.file(), path)));
+    }
+    List<String> sent = sent(workflow.rules);
+    if (!sent.isEmpty()) {
+      pieces.add(new Piece.SentMessages(input.name(), sent));
+    }
+    return pieces;
+  }
+
+  private static List<String> sent(List<Bound.WorkflowRuleElement> rules) {
+    List<String> names = new ArrayList<>();
+    for (Bound.WorkflowRuleElement rule : rules) {
+      if (!Texts.isTrue(rule.active)) {
+        continue;
+      }
+      List<Bound.ActionElement> actions = new ArrayList<>(rule.actions);
+      rule.workflowTimeTriggers.forEach(trigger -> actions.addAll(trigger.actions));
+      for (Bound.ActionElement action : actions) {
+        if (Texts.of(action.type).equalsIgnoreCase("OutboundMessage")) {
+          names.add(Texts.of(action.name));
+        }
+      }
+    }
+    return names;
+  }
+
+  private static Piece message(
+      Bound.MessageElement message, String object, String name, Location place) {
+    return new Piece.Message(
+        new OutboundMessage(
+            object,
+            name,
+            Texts.of(message.endpointUrl),
+            message.fields.stream().map(Texts::of).toList(),
+            Texts.isTrue(message.includeSessionId),
+            Texts.of(message.integrationUser),
+            Texts.isTrue(message.useDeadLetterQueue),
+            false,
+            place));
+  }
+
+  private static Piece site(Bound.CustomSiteElement site, XmlFiles.Input input) {
+    String label = Texts.of(site.masterLabel);
+    return new Piece.Web(
+        new Site(
+            input.kind().type(),
+            input.name(),
+            label.isEmpty() ? input.name() : label,
+            Texts.isTrue(site.active),
+            Texts.of(site.guestProfile),
+            "",
+            root(input)));
+  }
+
+  private static Piece network(Bound.NetworkElement network, XmlFiles.Input input) {
+    return new Piece.Web(
+        new Site(
+            input.kind().type(),
+            input.name(),
+            input.name(),
+            Texts.of(network.status).equalsIgnoreCase("Live"),
+            "",
+            Texts.of(network.selfRegProfile),
+            root(input)));
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.leastforce.parse.xml;
+
+import io.github.leastforce.grants.AccessTable;
+import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.model.CustomField;
+import io.github.leastforce.model.CustomObject;
+import io.github.leastforce.model.IpRange;
+import io.github.leastforce.model.NamedCredential;
+import io.github.leastforce.model.OauthClient;
+import io.github.leastforce.model.OutboundMessage;
+import io.github.leastforce.model.PermissionSetGroup;
+import io.github.leastforce.model.RemoteSite;
+import io.github.leastforce.model.SettingsFile;
+import io.github.leastforce.model.SharingRule;
+import io.github.leastforce.model.Site;
+import java.util.List;
+
+/** What one file contributes to the org, before files are put together. */
+public sealed interface Piece {
+
+  /**
+   * A profile, permission set or muting set, or a fragment of one.
+   *
+   * @param entry whether the root element is itself the one entry of the file
+   * @param custom text of the element, empty when absent
+   */
+  record Access(
+      String root,
+      boolean entry,
+      AccessTable access,
+      String label,
+      String description,
+      String licence,
+      String custom,
+      boolean activationRequired,
+      List<IpRange> loginIpRanges,
+      SourceFile file)
+      implements Piece {}
+
+  record Group(PermissionSetGroup group) implements Piece {}
+
+  record Client(OauthClient client) implements Piece {}
+
+  /** A part of an external client app, to be joined with the others by the app's name. */
+  record ClientPart(
+      String app, OauthClient.Part part, SourceFile file, ExternalClientContent content)
+      implements Piece {}
+
+  /** An object's own definition; its fields come as pieces of their own. */
+  record ObjectDefinition(CustomObject object) implements Piece {}
+
+  /**
+   * A field.
+   *
+   * @param valueSet name of the global value set that restricts it, or empty
+   */
+  record Field(CustomField field, String valueSet) implements Piece {}
+
+  record ValueSet(String name, List<String> values, SourceFile file) implements Piece {}
+
+  record Rule(SharingRule rule) implements Piece {}
+
+  record Settings(SettingsFile settings) implements Piece {}
+
+  record Remote(RemoteSite site) implements Piece {}
+
+  record Credential(NamedCredential credential) implements Piece {}
+
+  record Message(OutboundMessage message) implements Piece {}
+
+  /** Names of the outbound messages that active workflow rules of the object send. */
+  record SentMessages(String object, List<String> messages) implements Piece {}
+
+  record Web(Site site) implements Piece {}
+
+  /** The API version of a package manifest or an Apex file; empty when absent. */
+  record Version(String version, SourceFile file) implements Piece {}
+}

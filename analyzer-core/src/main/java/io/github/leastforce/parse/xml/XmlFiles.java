@@ -1,0 +1,96 @@
+package io.github.leastforce.parse.xml;
+
+import com.ctc.wstx.exc.WstxLazyException;
+import io.github.leastforce.grants.Symbols;
+import io.github.leastforce.location.SourceFile;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLStreamReader2;
+
+/** The door: the content of one file becomes pieces of the model. */
+public final class XmlFiles {
+
+  private XmlFiles() {}
+
+  /**
+   * A file to read.
+   *
+   * @param name component name: file name without suffix, decoded
+   * @param owner name of the component it is a part of, such as the object of a field; else empty
+   */
+  public record Input(SourceFile file, XmlKind kind, String name, String owner, Symbols symbols) {}
+
+  /**
+   * Reads a file to its end.
+   *
+   * @throws XmlTrouble when it cannot be read; nothing of it is used then
+   */
+  public static List<Piece> read(Input input, byte[] content) throws XmlTrouble {
+    Optional<XmlTrouble> early = XmlDiagnosis.beforeReading(content);
+    if (early.isPresent()) {
+      throw early.get();
+    }
+    try {
+      XMLStreamReader2 xml = XmlReaders.open(content);
+      try {
+        return read(input, content, xml);
+      } finally {
+        xml.close();
+      }
+    } catch (XMLStreamException e) {
+      throw XmlDiagnosis.explain(content, e);
+    } catch (WstxLazyException e) {
+      throw XmlDiagnosis.explain(
+          content, e.getCause() instanceof XMLStreamException x ? x : new XMLStreamException(e));
+    }
+  }
+
+  private static List<Piece> read(Input input, byte[] content, XMLStreamReader2 xml)
+      throws XMLStreamException, XmlTrouble {
+    if (!XmlReaders.moveToRoot(xml)) {
+      throw XmlDiagnosis.documentType(content);
+    }
+    String root = xml.getLocalName();
+    if (!input.kind().hasRoot(root)) {
+      throw XmlDiagnosis.at(
+          XmlText.decode(content),
+          xml.getLocation().getCharacterOffset(),
+          "root element is not `" + input.kind().expectation() + "`, as the file name says",
+          "correct the name of the file or its content");
+    }
+    List<Piece> pieces = pieces(input, xml);
+    for (int event = xml.getEventType(); event != XMLStreamConstants.END_DOCUMENT; ) {
+      event = xml.next();
+    }
+    return pieces;
+  }
+
+  private static List<Piece> pieces(Input input, XMLStreamReader2 xml) throws XMLStreamException {
+    XmlCursor cursor = new XmlCursor(xml);
+    return switch (input.kind()) {
+      case PROFILE, PERMISSION_SET, MUTING_PERMISSION_SET, PERMISSION_SET_FRAGMENT ->
+          List.of(AccessXml.read(cursor, input.symbols(), input.file()));
+      case CUSTOM_OBJECT -> ObjectXml.object(cursor, input);
+      case CUSTOM_FIELD -> List.of(ObjectXml.field(cursor, input));
+      case GLOBAL_VALUE_SET -> List.of(ObjectXml.valueSet(cursor, input));
+      case SETTINGS -> List.of(SettingsXml.read(cursor, input));
+      case APEX_CLASS_META, APEX_TRIGGER_META, PACKAGE -> List.of(version(cursor, input));
+      default -> BoundXml.read(xml, input);
+    };
+  }
+
+  private static Piece version(XmlCursor xml, Input input) throws XMLStreamException {
+    String element = input.kind() == XmlKind.PACKAGE ? "version" : "apiVersion";
+    String version = "";
+    while (xml.next()) {
+      if (xml.name().equals(element)) {
+        version = xml.text();
+      } else {
+        xml.skip();
+      }
+    }
+    return new Piece.Version(version, input.file());
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.leastforce.parse.xml;
+
+import io.github.leastforce.grants.Section;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Kinds of XML files that are read, by suffix. */
+public enum XmlKind {
+  PROFILE("Profile", "profile"),
+  PERMISSION_SET("PermissionSet", "permissionset"),
+  MUTING_PERMISSION_SET("MutingPermissionSet", "mutingpermissionset"),
+  /** Part of a decomposed permission set; its root may also be {@code PermissionSet}. */
+  PERMISSION_SET_FRAGMENT("", fragmentSuffixes()),
+  PERMISSION_SET_GROUP("PermissionSetGroup", "permissionsetgroup"),
+  CONNECTED_APP("ConnectedApp", "connectedApp"),
+  ECA_HEADER("ExternalClientApplication", "eca"),
+  ECA_OAUTH("ExtlClntAppOauthSettings", "ecaOauth"),
+  ECA_GLOBAL_OAUTH("ExtlClntAppGlobalOauthSettings", "ecaGlblOauth"),
+  ECA_OAUTH_POLICIES("ExtlClntAppOauthConfigurablePolicies", "ecaOauthPlcy"),
+  ECA_POLICIES("ExtlClntAppConfigurablePolicies", "ecaPlcy"),
+  ECA_OAUTH_SECURITY("ExtlClntAppOauthSecuritySettings", "ecaOauthSecurity"),
+  SHARING_RULES("SharingRules", "sharingRules"),
+  SHARING_OWNER_RULE("SharingOwnerRule", "sharingOwnerRule"),
+  SHARING_CRITERIA_RULE("SharingCriteriaRule", "sharingCriteriaRule"),
+  SHARING_GUEST_RULE("SharingGuestRule", "sharingGuestRule"),
+  SHARING_TERRITORY_RULE("SharingTerritoryRule", "sharingTerritoryRule"),
+  CUSTOM_OBJECT("CustomObject", "object"),
+  CUSTOM_FIELD("CustomField", "field"),
+  GLOBAL_VALUE_SET("GlobalValueSet", "globalValueSet"),
+  SETTINGS("Settings", "settings"),
+  REMOTE_SITE("RemoteSiteSetting", "remoteSite"),
+  NAMED_CREDENTIAL("NamedCredential", "namedCredential"),
+  WORKFLOW("Workflow", "workflow"),
+  WORKFLOW_OUTBOUND_MESSAGE("WorkflowOutboundMessage", "workflowOutboundMessage"),
+  WORKFLOW_RULE("WorkflowRule", "workflowRule"),
+  CUSTOM_SITE("CustomSite", "site"),
+  NETWORK("Network", "network"),
+  /** Only its API version is read. */
+  APEX_CLASS_META("ApexClass"),
+  /** Only its API version is read. */
+  APEX_TRIGGER_META("ApexTrigger"),
+  /** Only its API version is read. */
+  PACKAGE("Package");
+
+  private static final Map<String, XmlKind> BY_SUFFIX = new HashMap<>();
+
+  static {
+    for (XmlKind kind : values()) {
+      for (String suffix : kind.suffixes) {
+        BY_SUFFIX.put(suffix, kind);
+      }
+    }
+  }
+
+  private final String root;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of gives a list that cannot change.
+  private final List<String> suffixes;
+
+  XmlKind(String root, String... suffixes) {
+    this.root = root;
+    this.suffixes = List.of(suffixes);
+  }
+
+  /** The kind of a file with this suffix, without {@code -meta.xml}. */
+  public static Optional<XmlKind> ofSuffix(String suffix) {
+    return Optional.ofNullable(BY_SUFFIX.get(suffix));
+  }
+
+  /** Metadata type of the component, for counting. */
+  public String type() {
+    return root;
+  }
+
+  boolean hasRoot(String name) {
+    return switch (this) {
+      case SETTINGS -> name.endsWith(root);
+      case PERMISSION_SET_FRAGMENT ->
+          name.equals(PERMISSION_SET.root) || AccessXml.sectionOfEntry(name).isPresent();
+      default -> name.equals(root);
+    };
+  }
+
+  String expectation() {
+    return this == PERMISSION_SET_FRAGMENT ? PERMISSION_SET.root : root;
+  }
+
+  /** One file for each entry is named in the singular, grouped files mostly too, but not always. */
+  private static String[] fragmentSuffixes() {
+    return Stream.concat(
+            Stream.of("objectSettings"),
+            Arrays.stream(Section.values())
+                .flatMap(section -> Stream.of(section.element(), AccessXml.singular(section))))
+        .toArray(String[]::new);
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.leastforce.parse.xml;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLInputFactory2;
+import org.codehaus.stax2.XMLStreamReader2;
+
+/**
+ * The only factory of XML readers. Metadata comes from strangers: no document types, no entities
+ * but the five of XML, nothing fetched, and bounds on depth, attributes and text.
+ */
+public final class XmlReaders {
+  static final int MAX_DEPTH = 100;
+  static final int MAX_TEXT = 16 << 20;
+  private static final int MAX_ATTRIBUTES = 64;
+
+  private static final WstxInputFactory FACTORY = factory();
+
+  private XmlReaders() {}
+
+  private static WstxInputFactory factory() {
+    WstxInputFactory factory = new WstxInputFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    factory.setProperty(XMLInputFactory2.P_AUTO_CLOSE_INPUT, false);
+    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
+    factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, MAX_TEXT);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_TEXT);
+    factory.setProperty(WstxInputProperties.P_INPUT_BUFFER_LENGTH, 1 << 14);
+    return factory;
+  }
+
+  /** A reader over bytes, before the document. */
+  static XMLStreamReader2 open(byte[] content) throws XMLStreamException {
+    return (XMLStreamReader2) FACTORY.createXMLStreamReader(new ByteArrayInputStream(content));
+  }
+
+  /** A reader over text that was decoded already; its character offsets are those of the text. */
+  public static XMLStreamReader2 open(String text) throws XMLStreamException {
+    return (XMLStreamReader2) FACTORY.createXMLStreamReader(new StringReader(text));
+  }
+
+  /**
+   * Moves to the root element.
+   *
+   * @return false when a document type declaration stands before it, which is refused
+   */
+  public static boolean moveToRoot(XMLStreamReader2 xml) throws XMLStreamException {
+    for (int event = xml.getEventType(); event != XMLStreamConstants.START_ELEMENT; ) {
+      if (event == XMLStreamConstants.DTD) {
+        return false;
+      }
+      event = xml.next();
+    }
+    return true;
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.leastforce.source;
+
+import io.github.leastforce.source.SourceError.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jgit.ignore.IgnoreNode;
+
+/** The rules of {@code .forceignore}, which reads like {@code .gitignore}. */
+@FunctionalInterface
+interface ForceIgnore {
+
+  /** Whether a file or folder is ignored by itself; those in an ignored folder are never asked. */
+  boolean ignores(String path, boolean directory);
+
+  /** The rules of the project at {@code root}; JGit is only loaded when there are some. */
+  static ForceIgnore of(Path root) {
+    Path file = root.resolve(".forceignore");
+    if (!Files.isRegularFile(file)) {
+      return (path, directory) -> false;
+    }
+    try {
+      return parse(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new SourceError(
+          Kind.INCOMPLETE, "cannot read `.forceignore`", "check that the file is readable");
+    }
+  }
+
+  private static ForceIgnore parse(byte[] rules) throws IOException {
+    boolean mark =
+        rules.length > 2
+            && rules[0] == (byte) 0xEF
+            && rules[1] == (byte) 0xBB
+            && rules[2] == (byte) 0xBF;
+    IgnoreNode node = new IgnoreNode();
+    node.parse(new ByteArrayInputStream(rules, mark ? 3 : 0, rules.length));
+    return (path, directory) -> Boolean.TRUE.equals(node.checkIgnored(path, directory));
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.leastforce.source;
+
+import io.github.leastforce.finding.ParseProblem;
+import io.github.leastforce.location.Location;
+import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.model.Project;
+import io.github.leastforce.model.Setting;
+import io.github.leastforce.source.SourceError.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** Metadata in mdapi format: below one or several folders with {@code package.xml}. */
+final class MdapiLayout {
+  static final String MANIFEST = "package.xml";
+
+  /** Where the org's own metadata usually lies; packages it refers to lie elsewhere. */
+  private static final Set<String> MAIN = Set.of("", "src/", "unpackaged/");
+
+  private MdapiLayout() {}
+
+  static MetadataSource open(Path folder, String display) {
+    try {
+      String prefix = Repository.prefix(folder);
+      FolderTree tree = new FolderTree(folder, prefix, ForceIgnore.of(folder)).add(folder);
+      return open(Project.Format.MDAPI, prefix, tree.files(), tree.problems(), display, () -> {});
+    } catch (IOException e) {
+      throw new SourceError(
+          Kind.INCOMPLETE,
+          "cannot read `" + Shown.name(display) + "`",
+          "check the permissions of its folders");
+    }
+  }
+
+  static MetadataSource open(
+      Project.Format format,
+      String prefix,
+      Collection<TreeFile> tree,
+      List<ParseProblem> problems,
+      String display,
+      Runnable onClose) {
+    List<String> roots = roots(tree);
+    List<MetadataFile> files = new ArrayList<>();
+    boolean recognised = false;
+    for (TreeFile file : tree) {
+      int root = innermost(roots, file.path());
+      if (root >= 0) {
+        files.add(file.in(prefix, root));
+        recognised |= file.recognised();
+      }
+    }
+    if (!recognised && problems.isEmpty()) {
+      throw MetadataSources.nothingIn(display);
+    }
+    SourceFile declaration = declaration(prefix, roots.get(roots.size() - 1), files);
+    Project project =
+        new Project(
+            format,
+            "",
+            new Setting.Unknown<>("no `package.xml` names an API version"),
+            Location.of(declaration));
+    return new OpenedSource(project, display, files, problems, onClose);
+  }
+
+  /**
+   * Folders with a manifest and metadata below, the org's own last because it wins; or the whole
+   * input when there is no manifest.
+   */
+  private static List<String> roots(Collection<TreeFile> tree) {
+    List<String> roots =
+        tree.stream()
+            .filter(file -> file.fileName().equals(MANIFEST))
+            .map(TreeFile::folder)
+            .filter(
+                root ->
+                    tree.stream()
+                        .anyMatch(file -> file.recognised() && file.path().startsWith(root)))
+            .sorted(
+                Comparator.<String, Boolean>comparing(MAIN::contains)
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList();
+    return roots.isEmpty() ? List.of("") : roots;
+  }
+
+  private static int innermost(List<String> roots, String path) {
+    int found = -1;
+    for (int i = 0; i < roots.size(); i++) {
+      if (path.startsWith(roots.get(i))
+          && (found < 0 || roots.get(i).length() > roots.get(found).length())) {
+        found = i;
+      }
+    }
+    return found;
+  }
+
+  private static SourceFile declaration(String prefix, String root, List<MetadataFile> files) {
+    String manifest = prefix + root + MANIFEST;
+    for (MetadataFile file : files) {
+      if (file.file().path().equals(manifest)) {
+        return file.file();
+      }
+    }
+    return files.stream()
+        .map(MetadataFile::file)
+        .filter(file -> KnownNames.recognised(file.fileName()))
+        .findFirst()
+        .orElseGet(() -> new SourceFile(prefix + MANIFEST));
+  }
+}

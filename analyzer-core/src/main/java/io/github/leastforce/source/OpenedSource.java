@@ -1,0 +1,24 @@
+package io.github.leastforce.source;
+
+import io.github.leastforce.finding.ParseProblem;
+import io.github.leastforce.model.Project;
+import java.util.List;
+
+/** A source whose names are all known. */
+record OpenedSource(
+    Project project,
+    String display,
+    List<MetadataFile> files,
+    List<ParseProblem> problems,
+    Runnable onClose)
+    implements MetadataSource {
+  OpenedSource {
+    files = List.copyOf(files);
+    problems = problems.stream().sorted().toList();
+  }
+
+  @Override
+  public void close() {
+    onClose.run();
+  }
+}
