@@ -79,7 +79,7 @@ final class ClientFacts {
 
   private void gap(OauthClient client, List<String> open) {
     facts.add(
-        new Undecided(
+        Undecided.ofOrg(
             Undecided.Topic.CLIENT_POLICY,
             CoverageGap.Kind.TYPE_NOT_IN_INPUT,
             Subject.of(client.family().type(), client.name()),

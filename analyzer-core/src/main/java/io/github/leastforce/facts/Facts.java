@@ -170,6 +170,7 @@ public final class Facts {
           facts.add(
               new Undecided(
                   Undecided.Topic.SYSTEM_PERMISSIONS,
+                  concern(principal),
                   CoverageGap.Kind.PARTIAL_CONTAINER,
                   Paths.subject(container),
                   container.words() + " lists no user permissions",
@@ -197,11 +198,10 @@ public final class Facts {
         }
         ObjectSensitivity object = sensitive.object(name);
         boolean all = ObjectFlag.VIEW_ALL.in(flags) || ObjectFlag.MODIFY_ALL.in(flags);
-        if (all
-            || object.level().personal()
-            || classicObjects.contains(name.toLowerCase(Locale.ROOT))) {
+        boolean encryptedText = classicObjects.contains(name.toLowerCase(Locale.ROOT));
+        if (all || object.level().personal() || encryptedText) {
           boolean managed = SensitiveData.managed(name, org.project().namespace());
-          held.add(new HeldObjectAccess(principal, route, object, flags, managed));
+          held.add(new HeldObjectAccess(principal, route, object, flags, managed, encryptedText));
         }
       }
     }
@@ -293,12 +293,17 @@ public final class Facts {
         facts.add(
             new Undecided(
                 Undecided.Topic.FIELD_ACCESS,
+                concern(principal),
                 CoverageGap.Kind.PARTIAL_CONTAINER,
                 new Subject(principal.type(), principal.name(), entry.getKey()),
                 reason,
                 "retrieve the profile together with `" + entry.getKey() + "` and its fields"));
       }
     }
+  }
+
+  private static Undecided.Concern concern(Principal principal) {
+    return principal.guest() ? Undecided.Concern.GUEST : Undecided.Concern.INTEGRATION;
   }
 
   private void groups() {
@@ -308,7 +313,7 @@ public final class Facts {
       List<Reference> missing = access.missing(group);
       for (Reference reference : missing) {
         facts.add(
-            new Undecided(
+            Undecided.ofOrg(
                 Undecided.Topic.GROUP_MEMBERS,
                 CoverageGap.Kind.UNRESOLVED_REFERENCE,
                 Subject.of(ContainerKind.PERMISSION_SET_GROUP.type(), group.name()),

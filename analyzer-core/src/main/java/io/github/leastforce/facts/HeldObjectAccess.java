@@ -19,9 +19,15 @@ import java.util.List;
  *
  * @param flags the stated flags that survive muting, as a mask of {@link ObjectFlag#bit()}
  * @param managed whether a package owns the object
+ * @param holdsEncryptedText whether the object has Classic-encrypted fields
  */
 public record HeldObjectAccess(
-    Principal principal, Route route, ObjectSensitivity object, int flags, boolean managed)
+    Principal principal,
+    Route route,
+    ObjectSensitivity object,
+    int flags,
+    boolean managed,
+    boolean holdsEncryptedText)
     implements Anchor {
 
   /** View All or Modify All stands in the container: sharing does not matter any more. */
@@ -41,7 +47,7 @@ public record HeldObjectAccess(
 
   /** What to report when the object's sensitivity would decide. */
   public Undecided undecidedSensitivity() {
-    return new Undecided(
+    return Undecided.ofOrg(
         Undecided.Topic.OBJECT_SENSITIVITY,
         io.github.leastforce.finding.CoverageGap.Kind.TYPE_NOT_IN_INPUT,
         Subject.of("CustomObject", object.object()),

@@ -20,6 +20,7 @@ public record HeldPermission(
     implements Anchor {
 
   private static final String MODIFY_ALL_DATA = "ModifyAllData";
+  private static final String VIEW_ALL_DATA = "ViewAllData";
   private static final String VIEW_ENCRYPTED_DATA = "ViewEncryptedData";
   private static final String API_ENABLED = "ApiEnabled";
 
@@ -36,6 +37,11 @@ public record HeldPermission(
   /** {@code ModifyAllData}: reads and changes every record. */
   public boolean modifiesAllData() {
     return permission.name().equals(MODIFY_ALL_DATA);
+  }
+
+  /** View All Data or Modify All Data. */
+  public boolean readsEveryRecord() {
+    return modifiesAllData() || permission.name().equals(VIEW_ALL_DATA);
   }
 
   /** Opens every record, every field or every file for reading. */

@@ -177,7 +177,7 @@ final class MonitoringFacts {
 
   private static Undecided undecided(Undecided.Topic topic, Setting<Boolean> open) {
     String reason = open.match(k -> "", d -> "", Setting.Unknown::reason);
-    return new Undecided(
+    return Undecided.ofOrg(
         topic,
         CoverageGap.Kind.TYPE_NOT_IN_INPUT,
         Subject.of("Settings", reason.contains(REAL_TIME) ? REAL_TIME : EVENT),

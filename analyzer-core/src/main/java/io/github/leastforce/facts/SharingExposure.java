@@ -35,7 +35,7 @@ public record SharingExposure(SharingRule rule, SharingCriteria criteria, Object
 
   /** What to report when the criteria would decide. */
   public Undecided undecidedCriteria() {
-    return new Undecided(
+    return Undecided.ofOrg(
         Undecided.Topic.SHARING_CRITERIA,
         CoverageGap.Kind.TYPE_NOT_IN_INPUT,
         subject(),

@@ -7,19 +7,30 @@ import io.github.leastforce.finding.Subject;
  * Something that rules need to know and the input does not say.
  *
  * @param topic what kind of thing is open
+ * @param concern whose it is
  * @param subject the thing it is open for
  * @param detail what is not known, one line
  * @param remedy what to add to the input, one line
  */
 public record Undecided(
-    Topic topic, CoverageGap.Kind kind, Subject subject, String detail, String remedy) {
+    Topic topic,
+    Concern concern,
+    CoverageGap.Kind kind,
+    Subject subject,
+    String detail,
+    String remedy) {
+
+  /** Whose access or configuration is open. */
+  public enum Concern {
+    INTEGRATION,
+    GUEST,
+    ORG
+  }
 
   /** Kinds of things that can be open. */
   public enum Topic {
     /** Which system permissions an integration or guest container grants. */
     SYSTEM_PERMISSIONS,
-    /** Which records of an object a principal may see. */
-    OBJECT_ACCESS,
     /** Whether a principal reads a sensitive field. */
     FIELD_ACCESS,
     /** How sensitive an object is whose definition is not in the input. */
@@ -36,5 +47,43 @@ public record Undecided(
     EVENT_LOGGING,
     /** What a group would grant or mute besides what the input shows. */
     GROUP_MEMBERS
+  }
+
+  public boolean ofIntegration() {
+    return concern == Concern.INTEGRATION;
+  }
+
+  public boolean ofGuest() {
+    return concern == Concern.GUEST;
+  }
+
+  public boolean ofSystemPermissions() {
+    return topic == Topic.SYSTEM_PERMISSIONS;
+  }
+
+  public boolean ofFieldAccess() {
+    return topic == Topic.FIELD_ACCESS;
+  }
+
+  public boolean ofClientPolicy() {
+    return topic == Topic.CLIENT_POLICY;
+  }
+
+  public boolean ofApiMonitoring() {
+    return topic == Topic.API_MONITORING;
+  }
+
+  public boolean ofReportMonitoring() {
+    return topic == Topic.REPORT_MONITORING;
+  }
+
+  public boolean ofEventLogging() {
+    return topic == Topic.EVENT_LOGGING;
+  }
+
+  /** Something about the org as a whole. */
+  static Undecided ofOrg(
+      Topic topic, CoverageGap.Kind kind, Subject subject, String detail, String remedy) {
+    return new Undecided(topic, Concern.ORG, kind, subject, detail, remedy);
   }
 }
