@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -159,14 +158,28 @@ record JsonValue(String file, String pointer, Object value) {
    * one.
    */
   <E extends Enum<E>> E constant(Class<E> type) {
-    String name =
-        text().replaceAll("([a-z])([A-Z])", "$1_$2").replace('-', '_').toUpperCase(Locale.ROOT);
+    String text = text();
     for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(name)) {
+      if (isSpelling(text, constant.name())) {
         return constant;
       }
     }
     throw error("unknown value `" + text() + "`");
+  }
+
+  /** Equal but for case, hyphens and underscores. */
+  private static boolean isSpelling(String text, String name) {
+    int at = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '-' || text.charAt(i) == '_') {
+        continue;
+      }
+      at += at < name.length() && name.charAt(at) == '_' ? 1 : 0;
+      if (at == name.length() || Character.toUpperCase(text.charAt(i)) != name.charAt(at++)) {
+        return false;
+      }
+    }
+    return at == name.length();
   }
 
   <E extends Enum<E>> E constant(String key, Class<E> type) {

@@ -36,11 +36,6 @@ public final class Permissions {
     }
   }
 
-  private enum Naming {
-    CONFIRMED,
-    LIKELY
-  }
-
   private final NameIndex<Permission> index;
 
   private Permissions(NameIndex<Permission> index) {
@@ -66,7 +61,7 @@ public final class Permissions {
         value.constant("tier", Tier.class),
         rank,
         groups,
-        value.constant("certainty", Naming.class) == Naming.CONFIRMED,
+        value.text("certainty").equals("confirmed"),
         value.textsOrEmpty("aliases"),
         value.textOrEmpty("note"));
   }

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param particles tokens without meaning ("of", "de"), dropped from texts and sequences alike
  * @param aggregateObjects object words of statistics: their fields hold no value of a person
+ * @param numberWords words that only say "number", allowed beside an abbreviation that must stand
+ *     alone
  * @param partialTokens sequences that make a value partial, such as its last four digits
  * @param configurationDetectors the only detectors that apply to custom settings and custom
  *     metadata
@@ -20,6 +22,7 @@ public record SensitiveDataDetectors(
     List<String> particles,
     Classification classification,
     List<String> aggregateObjects,
+    List<String> numberWords,
     List<String> partialTokens,
     List<String> configurationDetectors,
     List<WordSet> aboutSets,
@@ -86,6 +89,8 @@ public record SensitiveDataDetectors(
    * @param liftedBy contexts that lift the weak cap; the detector's supporting objects where the
    *     file names none
    * @param requires contexts of which one must stand beside the words; empty = none needed
+   * @param standsAlone the words count only where nothing but number words stands beside them in
+   *     the same text
    * @param acronym the sequence consists of very short words on purpose
    * @param certainty likely = added as spelling variant or translation, not in the source table
    */
@@ -95,6 +100,7 @@ public record SensitiveDataDetectors(
       List<String> tokens,
       List<String> liftedBy,
       List<String> requires,
+      boolean standsAlone,
       boolean acronym,
       Handling handling,
       Certainty certainty) {
@@ -121,6 +127,8 @@ public record SensitiveDataDetectors(
    * @param partialForms whether partial forms of the value are usual
    * @param supportingObjects contexts of the object or field that lift the weak cap
    * @param contradictingObjects contexts of the object that speak against a weak hit
+   * @param refutingObjects contexts of the object that speak against any hit, unless the field is
+   *     about persons
    * @param complianceGroups compliance groups that confirm this category beside the general ones
    * @param negativeTokens sequences that speak against a hit
    */
@@ -138,6 +146,7 @@ public record SensitiveDataDetectors(
       boolean partialForms,
       List<String> supportingObjects,
       List<String> contradictingObjects,
+      List<String> refutingObjects,
       List<String> complianceGroups,
       List<String> negativeTokens,
       List<Sequences> sequences) {
@@ -148,6 +157,7 @@ public record SensitiveDataDetectors(
       about = List.copyOf(about);
       supportingObjects = List.copyOf(supportingObjects);
       contradictingObjects = List.copyOf(contradictingObjects);
+      refutingObjects = List.copyOf(refutingObjects);
       complianceGroups = List.copyOf(complianceGroups);
       negativeTokens = List.copyOf(negativeTokens);
       sequences = List.copyOf(sequences);
@@ -157,6 +167,7 @@ public record SensitiveDataDetectors(
   public SensitiveDataDetectors {
     particles = List.copyOf(particles);
     aggregateObjects = List.copyOf(aggregateObjects);
+    numberWords = List.copyOf(numberWords);
     partialTokens = List.copyOf(partialTokens);
     configurationDetectors = List.copyOf(configurationDetectors);
     aboutSets = List.copyOf(aboutSets);
@@ -187,6 +198,7 @@ public record SensitiveDataDetectors(
             classification.texts("unsettled"),
             classification.texts("personalGroups")),
         root.texts("aggregateObjects"),
+        root.texts("numberWords"),
         root.texts("partialTokens"),
         root.texts("configurationDetectors"),
         wordSets(root, "aboutSets", "set"),
@@ -216,6 +228,7 @@ public record SensitiveDataDetectors(
         value.flag("partialForms"),
         supporting,
         value.texts("contradictingObjects"),
+        value.texts("refutingObjects"),
         value.texts("complianceGroups"),
         value.texts("negativeTokens"),
         value.list("sequences").stream().map(v -> sequences(v, supporting)).toList());
@@ -228,6 +241,7 @@ public record SensitiveDataDetectors(
         value.texts("tokens"),
         value.has("liftedBy") ? value.texts("liftedBy") : supporting,
         value.textsOrEmpty("requires"),
+        value.has("standsAlone") && value.flag("standsAlone"),
         value.has("acronym") && value.flag("acronym"),
         value.has("handling") ? value.constant("handling", Handling.class) : Handling.NONE,
         value.has("certainty") ? value.constant("certainty", Certainty.class) : Certainty.CERTAIN);

@@ -3,6 +3,7 @@ package io.github.leastforce.catalogue;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits names and texts into words the way the token sequences of the catalogues are written:
@@ -24,7 +25,8 @@ public final class Tokens {
    * Base letters of accented Latin letters, lower case, filled on first use; racing writers write
    * the same value.
    */
-  private static final String[] FOLDED = new String[LAST_ACCENTED - FIRST_ACCENTED + 1];
+  private static final @Nullable String[] FOLDED =
+      new @Nullable String[LAST_ACCENTED - FIRST_ACCENTED + 1];
 
   private Tokens() {}
 
@@ -124,7 +126,7 @@ public final class Tokens {
 
   private static String folded(char c) {
     int slot = c - FIRST_ACCENTED;
-    String folded = FOLDED[slot];
+    @Nullable String folded = FOLDED[slot];
     if (folded == null) {
       folded = fold(Character.toLowerCase(c));
       FOLDED[slot] = folded;

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,13 @@ public final class Detectors {
 
   /** Words of one category, compiled. */
   private record Pattern(
-      int detector, boolean weak, int liftedBy, int requires, Handling handling, int order) {}
+      int detector,
+      boolean weak,
+      int liftedBy,
+      int requires,
+      boolean standsAlone,
+      Handling handling,
+      int order) {}
 
   /** One category, its word sets as bits. */
   private record Compiled(
@@ -44,6 +51,7 @@ public final class Detectors {
       Set<String> lifting,
       Set<String> contradicting,
       int contradictingObjects,
+      int refutingObjects,
       Set<String> complianceGroups) {}
 
   private static final Set<String> SUFFIXES =
@@ -68,6 +76,7 @@ public final class Detectors {
   private final List<Compiled> detectors;
   private final int configurationDetectors;
   private final int personContext;
+  private final Set<String> numberWords;
   private final Set<String> sensitive;
   private final Set<String> publicValues;
   private final Set<String> unsettled;
@@ -87,6 +96,12 @@ public final class Detectors {
     this.contexts = new SequenceIndex<>(particles);
     this.partials = new SequenceIndex<>(particles);
     this.aggregates = new SequenceIndex<>(particles);
+    this.numberWords =
+        Set.copyOf(
+            data.numberWords().stream()
+                .flatMap(w -> patterns.tokens(w).stream())
+                .distinct()
+                .toList());
     this.sensitive = lower(data.classification().sensitive());
     this.publicValues = lower(data.classification().publicValues());
     this.unsettled = lower(data.classification().unsettled());
@@ -124,6 +139,7 @@ public final class Detectors {
                   group.weak(),
                   bits(group.liftedBy(), contextBits),
                   bits(group.requires(), contextBits),
+                  group.standsAlone(),
                   group.handling(),
                   order++));
         }
@@ -141,6 +157,7 @@ public final class Detectors {
               lower(detector.liftingTypes()),
               lower(detector.contradictingTypes()),
               bits(detector.contradictingObjects(), contextBits),
+              bits(detector.refutingObjects(), contextBits),
               lower(groups)));
     }
     this.detectors = List.copyOf(compiled);
@@ -295,9 +312,12 @@ public final class Detectors {
       if (best == null || !(named || confirmed)) {
         return null;
       }
-      boolean personal = (fieldContexts(best) & personContext) != 0;
+      boolean personal = (contextsBeside(best, 2) & personContext) != 0;
       boolean lifted =
-          confirmed || detector.lifting().contains(lower(texts.type())) || anyLifts(counted);
+          confirmed
+              || detector.lifting().contains(lower(texts.type()))
+              || anyLifts(counted)
+              || (best.value().liftedBy() != 0 && explained(counted));
       boolean partial = detector.definition().partialForms() && isPartial();
       Tally tally = new Tally();
 
@@ -327,7 +347,10 @@ public final class Detectors {
           blemished = true;
         }
       }
-      if (best.value().weak() && !personal && !lifted) {
+      if (!personal && (objectContexts() & detector.refutingObjects()) != 0) {
+        tally.add(Place.NEGATIVE, "object `" + texts.object() + "`", scoring.negative());
+        blemished = true;
+      } else if (best.value().weak() && !personal && !lifted) {
         if ((objectContexts() & detector.contradictingObjects()) != 0) {
           tally.add(Place.NEGATIVE, "object `" + texts.object() + "`", scoring.negative());
           blemished = true;
@@ -389,7 +412,10 @@ public final class Detectors {
         if (hit.value().detector() != index || isInsideLonger(hit, hits.get(place))) {
           continue;
         }
-        if (hit.value().requires() == 0 || (fieldContexts(hit) & hit.value().requires()) != 0) {
+        if (hit.value().standsAlone() && !standsAlone(hit, tokens.get(place))) {
+          continue;
+        }
+        if (hit.value().requires() == 0 || (contextsBeside(hit, 3) & hit.value().requires()) != 0) {
           if (counted.isEmpty()) {
             counted = new ArrayList<>(2);
           }
@@ -397,6 +423,15 @@ public final class Detectors {
         }
       }
       return counted;
+    }
+
+    private boolean standsAlone(Match<Pattern> hit, List<String> words) {
+      for (int i = 0; i < words.size(); i++) {
+        if ((i < hit.from() || i >= hit.to()) && !numberWords.contains(words.get(i))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @SuppressWarnings("ReferenceEquality") // one hit of many equal ones: identity is meant
@@ -413,11 +448,14 @@ public final class Detectors {
       return false;
     }
 
-    /** The hit that decides: strong before weak, then by place, then by catalogue order. */
+    /**
+     * The hit that decides: of name and label strong before weak, then by place; only then help
+     * text or description.
+     */
     private @Nullable Match<Pattern> strongest(List<List<Match<Pattern>>> counted) {
       Match<Pattern> best = null;
-      for (List<Match<Pattern>> place : counted) {
-        for (Match<Pattern> hit : place) {
+      for (int place = 0; place < PLACES.length && !(place == 2 && best != null); place++) {
+        for (Match<Pattern> hit : counted.get(place)) {
           if (best == null || (best.value().weak() && !hit.value().weak())) {
             best = hit;
           }
@@ -426,10 +464,16 @@ public final class Detectors {
       return best;
     }
 
+    /** Whether help text or description says in plain words what an ambiguous name leaves open. */
+    private boolean explained(List<List<Match<Pattern>>> counted) {
+      return Stream.concat(counted.get(2).stream(), counted.get(3).stream())
+          .anyMatch(hit -> !hit.value().weak());
+    }
+
     private boolean anyLifts(List<List<Match<Pattern>>> counted) {
       for (int place = 0; place < 2; place++) {
         for (Match<Pattern> hit : counted.get(place)) {
-          if ((fieldContexts(hit) & hit.value().liftedBy()) != 0) {
+          if ((contextsBeside(hit, 2) & hit.value().liftedBy()) != 0) {
             return true;
           }
         }
@@ -438,12 +482,13 @@ public final class Detectors {
     }
 
     /**
-     * Contexts beside a hit, as bits: those of the object, and of name, label and help text outside
-     * the words of the hit.
+     * Contexts beside a hit, as bits: those of the object, and those in the first {@code places}
+     * places outside the words of the hit. Help text is wordy: it may satisfy what a sequence
+     * requires, but lifts nothing.
      */
-    private int fieldContexts(Match<Pattern> hit) {
+    private int contextsBeside(Match<Pattern> hit, int places) {
       int found = objectContexts();
-      for (int place = 0; place < 3; place++) {
+      for (int place = 0; place < places; place++) {
         for (Match<Integer> context : contexts.find(tokens.get(place))) {
           boolean own = false;
           for (Match<Pattern> other : hits.get(place)) {
