@@ -91,7 +91,9 @@ public final class Facts {
             .map(field -> field.object().toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
     for (SensitiveField field : sensitive.fields()) {
-      if (field.strong() && (field.breach() || field.special())) {
+      // Configuration stores hold credentials of systems, not records about people.
+      boolean ofRecords = !field.object().configurationStore();
+      if (ofRecords && field.strong() && (field.breach() || field.special())) {
         strongFields
             .computeIfAbsent(field.field().object(), object -> new ArrayList<>())
             .add(field);
@@ -258,11 +260,7 @@ public final class Facts {
         return all.map(Paths::step);
       }
     }
-    return widest.flatMap(
-        object ->
-            object.steps().stream()
-                .filter(step -> step.location().equals(object.place()))
-                .findFirst());
+    return widest.map(HeldObjectAccess::readStep);
   }
 
   private void sensitiveReads(Principal principal) {

@@ -98,15 +98,7 @@ public record HeldObjectAccess(
   @Override
   public List<EvidenceStep> steps() {
     List<EvidenceStep> steps = new ArrayList<>(Paths.lead(principal, route));
-    steps.add(
-        new EvidenceStep(
-            container().words()
-                + " grants `"
-                + strongest().element()
-                + "` on `"
-                + object.object()
-                + "`",
-            place()));
+    steps.add(step(strongest()));
     object.deciding().stream()
         .findFirst()
         .ifPresent(
@@ -123,6 +115,20 @@ public record HeldObjectAccess(
     String code = object.object() + "." + strongest().element();
     String text = "`" + strongest().element() + "` on `" + object.object() + "`";
     return List.of(new Reason(code, text, object.level().ordinal() * 10 + strongestRank()));
+  }
+
+  /** The step that shows how it reads records: all of them if so, else those shared with it. */
+  EvidenceStep readStep() {
+    if (allRecords() || !ObjectFlag.READ.in(flags)) {
+      return step(strongest());
+    }
+    return step(ObjectFlag.READ);
+  }
+
+  private EvidenceStep step(ObjectFlag flag) {
+    return new EvidenceStep(
+        container().words() + " grants `" + flag.element() + "` on `" + object.object() + "`",
+        container().objectLocation(object.object(), flag));
   }
 
   private int strongestRank() {
