@@ -1,0 +1,3 @@
+trigger CareVisitTrigger on Care_Visit__c (before update) {
+    VisitService.markMissed(Trigger.new);
+}

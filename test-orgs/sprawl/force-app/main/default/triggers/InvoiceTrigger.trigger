@@ -1,0 +1,3 @@
+trigger InvoiceTrigger on Invoice__c (after update) {
+    System.enqueueJob(new LedgerJob());
+}
