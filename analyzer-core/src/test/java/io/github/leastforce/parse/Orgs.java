@@ -5,8 +5,8 @@ import io.github.leastforce.location.Location;
 import io.github.leastforce.source.MetadataSource;
 import io.github.leastforce.source.MetadataSources;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
 
 /** Shortcuts for tests. */
 final class Orgs {
@@ -18,15 +18,16 @@ final class Orgs {
     }
   }
 
-  static Map<Location, Excerpt> resolve(Path path, Location... locations) {
+  static Excerpt excerpt(Path path, Location location) {
     try (MetadataSource source = MetadataSources.open(path)) {
-      return PositionResolver.resolve(Arrays.asList(locations), source);
+      return Objects.requireNonNull(
+          PositionResolver.resolve(List.of(location), source).get(location));
     }
   }
 
   /** {@code line:start-end}, with {@code ~} before it when not exact. */
   static String place(Path path, Location location) {
-    Excerpt excerpt = resolve(path, location).get(location);
+    Excerpt excerpt = excerpt(path, location);
     return (excerpt.exact() ? "" : "~")
         + excerpt.region().line()
         + ":"

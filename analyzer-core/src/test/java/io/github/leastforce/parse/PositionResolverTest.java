@@ -46,7 +46,7 @@ class PositionResolverTest {
 
   @Test
   void elementsByKeyWhereverTheKeyStands() {
-    assertThat(place(SET, StandardCharsets.UTF_8, ENABLED)).isEqualTo("9:9-31");
+    assertThat(place(SET, StandardCharsets.UTF_8, ENABLED)).isEqualTo("9:9-32");
     assertThat(place(SET, StandardCharsets.UTF_8, ROOT)).isEqualTo("2:1-64");
     assertThat(place(SET, StandardCharsets.UTF_8, ElementPath.document())).isEqualTo("2:1-64");
     assertThat(place(SET, StandardCharsets.UTF_8, ROOT.childAt("userPermissions", 2)))
@@ -74,23 +74,24 @@ class PositionResolverTest {
   void lineBreaksMarksAndEncodings() {
     for (String lineBreak : new String[] {"\n", "\r\n", "\r"}) {
       String text = SET.replace("\n", lineBreak);
-      assertThat(place(text, StandardCharsets.UTF_8, ENABLED)).isEqualTo("9:9-31");
-      assertThat(place("\uFEFF" + text, StandardCharsets.UTF_8, ENABLED)).isEqualTo("9:9-31");
+      assertThat(place(text, StandardCharsets.UTF_8, ENABLED)).isEqualTo("9:9-32");
+      assertThat(place("\uFEFF" + text, StandardCharsets.UTF_8, ENABLED)).isEqualTo("9:9-32");
       assertThat(place("\uFEFF" + text.substring(text.indexOf("<P")), StandardCharsets.UTF_8, ROOT))
           .isEqualTo("1:1-64");
-      assertThat(place(text.strip(), StandardCharsets.UTF_8, ENABLED)).isEqualTo("9:9-31");
+      assertThat(place(text.strip(), StandardCharsets.UTF_8, ENABLED)).isEqualTo("9:9-32");
       String utf16 = text.replace("UTF-8", "UTF-16");
-      assertThat(place(utf16, StandardCharsets.UTF_16, ENABLED)).isEqualTo("9:9-31");
-      assertThat(place("\uFEFF" + utf16, StandardCharsets.UTF_16LE, ENABLED)).isEqualTo("9:9-31");
+      assertThat(place(utf16, StandardCharsets.UTF_16, ENABLED)).isEqualTo("9:9-32");
+      assertThat(place("\uFEFF" + utf16, StandardCharsets.UTF_16LE, ENABLED)).isEqualTo("9:9-32");
       String latin = text.replace("UTF-8", "ISO-8859-1").replace("<label>A", "<label>Ä");
-      assertThat(place(latin, StandardCharsets.ISO_8859_1, ENABLED)).isEqualTo("9:9-31");
+      assertThat(place(latin, StandardCharsets.ISO_8859_1, ENABLED)).isEqualTo("9:9-32");
     }
   }
 
   @Test
   void columnsCountUtf16UnitsAndTabsAsOne() {
-    String text = "<PermissionSet>\t<a>ä😀</a><userPermissions><name>ViewAllData</name><enabled>true</enabled></userPermissions></PermissionSet>";
-    assertThat(place(text, StandardCharsets.UTF_8, ENABLED)).isEqualTo("1:70-91");
+    String text =
+        "<PermissionSet>\t<a>ä😀</a><userPermissions><name>ViewAllData</name><enabled>true</enabled></userPermissions></PermissionSet>";
+    assertThat(place(text, StandardCharsets.UTF_8, ENABLED)).isEqualTo("1:68-91");
     assertThat(place(text, StandardCharsets.UTF_8, ROOT)).isEqualTo("1:1-" + (text.length() + 1));
   }
 
@@ -106,13 +107,13 @@ class PositionResolverTest {
     String text =
         "<PermissionSet><!-- <userPermissions> -->\n<userPermissions><name><![CDATA[View]]>AllData"
             + "</name>\n<enabled>true</enabled></userPermissions>\n<oops";
-    assertThat(place(text, StandardCharsets.UTF_8, ENABLED)).isEqualTo("3:1-23");
+    assertThat(place(text, StandardCharsets.UTF_8, ENABLED)).isEqualTo("3:1-24");
   }
 
   @Test
   void excerptHasTheLinesAround() {
     Location location = write("A.permissionset", SET.getBytes(StandardCharsets.UTF_8), ENABLED);
-    Excerpt excerpt = Orgs.resolve(folder, location).get(location);
+    Excerpt excerpt = Orgs.excerpt(folder, location);
     assertThat(excerpt.firstLine()).isEqualTo(8);
     assertThat(excerpt.line()).isEqualTo("        <enabled>true</enabled>");
     assertThat(excerpt.lines()).hasSize(3);
@@ -139,13 +140,14 @@ class PositionResolverTest {
         }) {
       Location location =
           write("A.connectedApp", text.getBytes(StandardCharsets.UTF_8), config.child(element));
-      Excerpt excerpt = Orgs.resolve(folder, location).get(location);
+      Excerpt excerpt = Orgs.excerpt(folder, location);
       assertThat(String.join("\n", excerpt.lines())).doesNotContain("CANARY");
       assertThat(excerpt.region().endColumn() - 1).isLessThanOrEqualTo(excerpt.line().length());
     }
     assertThat(
             Orgs.place(
-                folder, new Location(new SourceFile("A.connectedApp"), config.child("isAdminApproved"))))
+                folder,
+                new Location(new SourceFile("A.connectedApp"), config.child("isAdminApproved"))))
         .isEqualTo("3:45-84");
   }
 
@@ -153,7 +155,7 @@ class PositionResolverTest {
   void longLinesAreCut() {
     String text = "<PermissionSet><label>" + "x".repeat(1000) + "</label></PermissionSet>";
     Location location = write("A.permissionset", text.getBytes(StandardCharsets.UTF_8), ROOT);
-    assertThat(Orgs.resolve(folder, location).get(location).line()).hasSize(400);
+    assertThat(Orgs.excerpt(folder, location).line()).hasSize(400);
   }
 
   @Test
@@ -161,7 +163,7 @@ class PositionResolverTest {
     String text = "// @IsTest class No {\n@IsTest\nprivate class Yes {\n  String k = 'CANARY';\n}";
     Location location =
         write("Yes.cls", text.getBytes(StandardCharsets.UTF_8), ElementPath.document());
-    Excerpt excerpt = Orgs.resolve(folder, location).get(location);
+    Excerpt excerpt = Orgs.excerpt(folder, location);
     assertThat(excerpt.line()).isEqualTo("private class Yes {");
     assertThat(String.join("\n", excerpt.lines())).doesNotContain("CANARY");
   }
@@ -169,7 +171,9 @@ class PositionResolverTest {
   @Test
   void namesWithEscapesAndOtherLetters() {
     Location location =
-        write("profiles/Größe %26 Maß.profile", "<Profile>\n</Profile>".getBytes(StandardCharsets.UTF_8), ElementPath.root("Profile"));
+        write(
+            "profiles/Größe %26 Maß.profile",
+            "<Profile>\n</Profile>".getBytes(StandardCharsets.UTF_8), ElementPath.root("Profile"));
     assertThat(Orgs.place(folder, location)).isEqualTo("1:1-10");
   }
 

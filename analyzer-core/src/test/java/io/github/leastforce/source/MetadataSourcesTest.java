@@ -72,10 +72,10 @@ class MetadataSourcesTest {
   @Test
   void pathsAreRelativeToTheRepository() throws IOException {
     Files.createDirectories(folder.resolve(".git"));
-    Inputs.sfdx(folder.resolve("apps/sales"))
-        .file("force-app/A.permissionset-meta.xml", SET);
+    Inputs.sfdx(folder.resolve("apps/sales")).file("force-app/A.permissionset-meta.xml", SET);
     assertThat(paths(folder.resolve("apps/sales")))
-        .containsExactly("apps/sales/force-app/A.permissionset-meta.xml", "apps/sales/sfdx-project.json");
+        .containsExactly(
+            "apps/sales/force-app/A.permissionset-meta.xml", "apps/sales/sfdx-project.json");
   }
 
   @Test
@@ -129,7 +129,10 @@ class MetadataSourcesTest {
       assertThat(source.files())
           .extracting(file -> file.file().fileName())
           .containsExactly(
-              "A.permissionset-meta.xml", "B.permissionset-meta.xml", "readme", "sfdx-project.json");
+              "A.permissionset-meta.xml",
+              "B.permissionset-meta.xml",
+              "readme",
+              "sfdx-project.json");
       assertThat(source.problems())
           .extracting(ParseProblem::toString)
           .hasSize(3)
@@ -170,7 +173,8 @@ class MetadataSourcesTest {
     assertThat(error(folder)).hasMessageMatching("no Salesforce metadata in `.*`");
     assertThat(error(folder.resolve("nowhere"))).hasMessageMatching("no such file or folder `.*`");
     Files.writeString(folder.resolve("a.txt"), "text");
-    assertThat(error(folder.resolve("a.txt"))).hasMessageMatching("`.*` is neither a folder nor a zip");
+    assertThat(error(folder.resolve("a.txt")))
+        .hasMessageMatching("`.*` is neither a folder nor a zip");
     Inputs.sfdx(folder.resolve("empty"));
     assertThat(error(folder.resolve("empty")).kind()).isEqualTo(Kind.USAGE);
   }
@@ -179,7 +183,8 @@ class MetadataSourcesTest {
   void damagedProjectFile() {
     new Inputs(folder).file("sfdx-project.json", "{ \"packageDirectories\": [\n  oops");
     assertThat(error(folder).kind()).isEqualTo(Kind.INCOMPLETE);
-    assertThat(error(folder)).hasMessage("`sfdx-project.json` is not valid JSON at line 2, column 3");
+    assertThat(error(folder))
+        .hasMessage("`sfdx-project.json` is not valid JSON at line 2, column 3");
   }
 
   @Test
