@@ -7,8 +7,10 @@ import io.github.leastforce.parse.xml.ElementSearch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a file, and pieces of them that are fit to be shown. */
 final class ExcerptText {
@@ -18,15 +20,24 @@ final class ExcerptText {
    * Elements whose text is a secret, or may be one: {@code parameterValue} is an endpoint in one
    * file and an authorisation header in the next.
    */
-  private static final String SECRET_ELEMENTS =
-      "consumerSecret|consumerKey|password|awsAccessSecret|awsAccessKey|oauthToken"
-          + "|oauthRefreshToken|parameterValue|privateKey|ecKey|clientSecret|secret|token"
-          + "|accessToken|refreshToken|authToken";
-
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "<((?:[\\w.-]+:)?(?:" + SECRET_ELEMENTS + "))(?:\\s[^>]*)?(?<!/)>(.*?)(?:</\\1\\s*>|\\z)",
-          Pattern.DOTALL);
+  private static final Set<String> SECRET_ELEMENTS =
+      Set.of(
+          "accessToken",
+          "authToken",
+          "awsAccessKey",
+          "awsAccessSecret",
+          "clientSecret",
+          "consumerKey",
+          "consumerSecret",
+          "ecKey",
+          "oauthRefreshToken",
+          "oauthToken",
+          "parameterValue",
+          "password",
+          "privateKey",
+          "refreshToken",
+          "secret",
+          "token");
 
   /** The password of a URL. */
   private static final Pattern URL_PASSWORD = Pattern.compile("://[^/\\s<>@:]*:([^/\\s<>@]+)@");
@@ -47,7 +58,7 @@ final class ExcerptText {
   }
 
   static ExcerptText ofXml(String text) {
-    return new ExcerptText(text, masked(masked(text, SECRET, 2), URL_PASSWORD, 1));
+    return new ExcerptText(text, withoutSecretElements(text));
   }
 
   /** Strings next to a class declaration may be keys; code that matters is never in one. */
@@ -88,7 +99,8 @@ final class ExcerptText {
           && lineStarts[line - 1] == text.length()) {
         break; // Nothing follows the last line break.
       }
-      lines.add(cut(masked.substring(lineStarts[line - 1], contentEnd(line))));
+      String shown = masked.substring(lineStarts[line - 1], contentEnd(line));
+      lines.add(cut(masked(shown, URL_PASSWORD, 1)));
     }
     return new Excerpt(location, region, exact, first, lines);
   }
@@ -102,9 +114,57 @@ final class ExcerptText {
   }
 
   /**
-   * Overwrites a group of each match. The length stays, so that columns stay right; it tells no
-   * more than the columns of the element do.
+   * Overwrites the text of secret elements, also where it spans lines or was commented out. The
+   * length stays, so that columns stay right; it tells no more than the columns of the element do.
    */
+  private static String withoutSecretElements(String text) {
+    @Nullable StringBuilder masked = null;
+    for (int tag = text.indexOf('<'); tag >= 0; tag = text.indexOf('<', tag + 1)) {
+      int nameEnd = tag + 1;
+      int localStart = nameEnd;
+      while (nameEnd < text.length() && isNamePart(text.charAt(nameEnd))) {
+        nameEnd++;
+        if (text.charAt(nameEnd - 1) == ':') {
+          localStart = nameEnd;
+        }
+      }
+      if (!isSecret(text, localStart, nameEnd)) {
+        continue;
+      }
+      int open = text.indexOf('>', nameEnd);
+      if (open < 0 || text.charAt(open - 1) == '/') {
+        continue;
+      }
+      int close = text.indexOf("</" + text.substring(tag + 1, nameEnd), open);
+      int end = close < 0 ? text.length() : close;
+      masked = masked == null ? new StringBuilder(text) : masked;
+      overwrite(masked, open + 1, end);
+      tag = end - 1;
+    }
+    return masked == null ? text : masked.toString();
+  }
+
+  private static boolean isNamePart(char c) {
+    return c > ' ' && c != '>' && c != '/' && c != '<';
+  }
+
+  private static boolean isSecret(String text, int start, int end) {
+    int length = end - start;
+    // Most elements are told apart without making a string of their name.
+    return length >= 5
+        && length <= 17
+        && "acoeprst".indexOf(text.charAt(start)) >= 0
+        && SECRET_ELEMENTS.contains(text.substring(start, end));
+  }
+
+  private static void overwrite(StringBuilder text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.charAt(i) != '\n' && text.charAt(i) != '\r') {
+        text.setCharAt(i, '*');
+      }
+    }
+  }
+
   private static String masked(String text, Pattern pattern, int group) {
     Matcher matcher = pattern.matcher(text);
     if (!matcher.find()) {
@@ -112,12 +172,7 @@ final class ExcerptText {
     }
     StringBuilder masked = new StringBuilder(text);
     do {
-      for (int i = matcher.start(group); i < matcher.end(group); i++) {
-        char c = masked.charAt(i);
-        if (c != '\n' && c != '\r') {
-          masked.setCharAt(i, '*');
-        }
-      }
+      overwrite(masked, matcher.start(group), matcher.end(group));
     } while (matcher.find());
     return masked.toString();
   }

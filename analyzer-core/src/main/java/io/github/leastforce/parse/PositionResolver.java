@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,17 @@ public final class PositionResolver {
     }
     Map<SourceFile, MetadataFile> files = new HashMap<>();
     source.files().forEach(file -> files.put(file.file(), file));
-    Map<Location, Excerpt> excerpts = new HashMap<>();
-    byFile.forEach((file, wanted) -> resolve(file, wanted, content(files.get(file)), excerpts));
-    return excerpts;
+    Map<Location, Excerpt> excerpts = new ConcurrentHashMap<>();
+    // The order of files plays no part: each location has one excerpt.
+    byFile.entrySet().parallelStream()
+        .forEach(
+            entry ->
+                resolve(
+                    entry.getKey(),
+                    entry.getValue(),
+                    content(files.get(entry.getKey())),
+                    excerpts));
+    return new HashMap<>(excerpts);
   }
 
   private static void resolve(

@@ -197,10 +197,12 @@ public final class ExternalClients {
     if (second.is(false)) {
       return second;
     }
-    if (first.isUnknown() || second.isKnown(true)) {
-      return first.isUnknown() ? first : first.isKnown(true) ? second : first;
+    if (first.isUnknown()) {
+      return first;
     }
-    return second;
+    // Known only when both are; what is unknown or defaulted in the second shows through a known
+    // first.
+    return first.isKnown(true) ? second : second.isUnknown() ? second : first;
   }
 
   private static List<Reference> scopes(Piece.ClientPart piece) {

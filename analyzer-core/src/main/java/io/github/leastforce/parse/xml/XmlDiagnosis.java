@@ -48,7 +48,10 @@ final class XmlDiagnosis {
         "remove the `DOCTYPE`; metadata files never need one");
   }
 
-  static XmlTrouble explain(byte[] content, XMLStreamException thrown) {
+  /**
+   * @param reached offset the reader had reached, for failures that name no place
+   */
+  static XmlTrouble explain(byte[] content, XMLStreamException thrown, int reached) {
     Optional<XmlTrouble> encoding = wrongBytes(content);
     if (encoding.isPresent()) {
       return encoding.get();
@@ -58,14 +61,16 @@ final class XmlDiagnosis {
     if (conflict.find()) {
       return at(text, conflict.start(), "merge conflict marker", "resolve the conflict");
     }
+    Location place = thrown.getLocation();
+    int offset = place == null ? reached : place.getCharacterOffset();
     String reason = String.valueOf(thrown.getMessage());
     if (reason.contains("limit")) {
-      return near(text, thrown, "XML exceeds the limits on depth, text or attributes", REPAIR);
+      return near(text, offset, "XML exceeds the limits on depth, text or attributes", REPAIR);
     }
     if (thrown instanceof WstxEOFException) {
       return at(text, text.length(), "XML ends too early", REPAIR);
     }
-    return near(text, thrown, "XML is not well-formed", REPAIR);
+    return near(text, offset, "XML is not well-formed", REPAIR);
   }
 
   static XmlTrouble at(String text, int offset, String message, String help) {
@@ -86,10 +91,7 @@ final class XmlDiagnosis {
     return new XmlTrouble(line, Math.max(1, offset - start + 1), message, help);
   }
 
-  private static XmlTrouble near(
-      String text, XMLStreamException thrown, String message, String help) {
-    Location place = thrown.getLocation();
-    int offset = place == null ? 0 : place.getCharacterOffset();
+  private static XmlTrouble near(String text, int offset, String message, String help) {
     return at(text, Math.max(0, Math.min(offset, text.length())), message, help);
   }
 

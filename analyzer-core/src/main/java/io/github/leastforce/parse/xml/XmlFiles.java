@@ -32,18 +32,38 @@ public final class XmlFiles {
     if (early.isPresent()) {
       throw early.get();
     }
+    XMLStreamReader2 xml = open(content);
     try {
-      XMLStreamReader2 xml = XmlReaders.open(content);
-      try {
-        return read(input, content, xml);
-      } finally {
-        xml.close();
-      }
+      return read(input, content, xml);
     } catch (XMLStreamException e) {
-      throw XmlDiagnosis.explain(content, e);
+      throw XmlDiagnosis.explain(content, e, reached(xml));
     } catch (WstxLazyException e) {
       throw XmlDiagnosis.explain(
-          content, e.getCause() instanceof XMLStreamException x ? x : new XMLStreamException(e));
+          content,
+          e.getCause() instanceof XMLStreamException cause ? cause : new XMLStreamException(e),
+          reached(xml));
+    } finally {
+      close(xml);
+    }
+  }
+
+  private static XMLStreamReader2 open(byte[] content) throws XmlTrouble {
+    try {
+      return XmlReaders.open(content);
+    } catch (XMLStreamException e) {
+      throw XmlDiagnosis.explain(content, e, 0);
+    }
+  }
+
+  private static int reached(XMLStreamReader2 xml) {
+    return xml.getLocationInfo().getCurrentLocation().getCharacterOffset();
+  }
+
+  private static void close(XMLStreamReader2 xml) {
+    try {
+      xml.close();
+    } catch (XMLStreamException e) {
+      // It reads from memory; there is nothing to release.
     }
   }
 
