@@ -126,6 +126,9 @@ final class FindingBlock {
   }
 
   private void printPath() {
+    if (finding.path().size() == 1 && finding.path().get(0).location().equals(finding.primary())) {
+      return; // the excerpt has shown it
+    }
     List<Step> steps = finding.path().stream().map(step -> Step.of(step, result)).toList();
     int numbers = Integer.toString(steps.size()).length();
     int things = widest(steps.stream().map(Step::thing), MOST_THING_COLUMNS);
@@ -135,10 +138,10 @@ final class FindingBlock {
     int places = widest(steps.stream().map(Step::place), most);
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      String number = String.format("%" + numbers + "d", i + 1);
+      String number = Integer.toString(i + 1);
       String place = DisplayWidth.pad(DisplayWidth.keepRight(step.place(), places), places);
       String row =
-          " ".repeat(gutter + 1)
+          " ".repeat(gutter + 1 + numbers - number.length())
               + number
               + " "
               + DisplayWidth.pad(step.thing(), things)

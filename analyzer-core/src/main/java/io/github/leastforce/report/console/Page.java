@@ -22,7 +22,7 @@ record Page(Writer out, Style style, int width) {
     StringBuilder line = new StringBuilder(lead);
     int column = indent;
     for (String word : text.split(" ", -1)) {
-      int columns = DisplayWidth.of(word);
+      int columns = visibleWidth(word);
       if (column > indent && column + 1 + columns > width) {
         line(line.toString());
         line.setLength(0);
@@ -39,6 +39,7 @@ record Page(Writer out, Style style, int width) {
   }
 
   private static int visibleWidth(String text) {
-    return DisplayWidth.of(text.replaceAll("\u001B\\[[0-9;]*m", ""));
+    boolean coloured = text.indexOf('\u001B') >= 0;
+    return DisplayWidth.of(coloured ? text.replaceAll("\u001B\\[[0-9;]*m", "") : text);
   }
 }

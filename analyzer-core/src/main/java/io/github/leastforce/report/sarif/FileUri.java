@@ -1,6 +1,7 @@
 package io.github.leastforce.report.sarif;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Relative file paths as URI references. Salesforce file names hold percent signs themselves
@@ -21,7 +22,7 @@ final class FileUri {
       if (KEPT.indexOf(value) >= 0) {
         uri.append((char) value);
       } else {
-        uri.append(String.format("%%%02X", value));
+        uri.append(String.format(Locale.ROOT, "%%%02X", value));
       }
     }
     return uri.toString();

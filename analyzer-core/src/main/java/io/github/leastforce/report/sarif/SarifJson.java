@@ -55,12 +55,12 @@ final class SarifJson {
   // The library leaves out values that equal the schema's default. A result of level "warning"
   // would be read with the level of its rule, so levels are always written.
 
-  private interface ResultLevel {
+  interface ResultLevel {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     Result.Level getLevel();
   }
 
-  private interface RuleLevel {
+  interface RuleLevel {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     ReportingConfiguration.Level getLevel();
   }
