@@ -87,14 +87,23 @@ public final class Analyzer {
                 catalogues,
                 principals,
                 request.exportApprovedContainers(),
+                request.refreshMaxDays(),
                 LocalDate.now(request.clock())));
     List<RuleMetadata> rules =
-        pack.rules().stream().filter(rule -> request.persona().includes(rule.persona())).toList();
+        pack.rules().stream()
+            .filter(rule -> request.persona().includes(rule.persona()))
+            .filter(rule -> !disabled(rule, request.disabledRules()))
+            .toList();
     request.progress().accept("evaluating " + rules.size() + " rules");
     Evaluation evaluation =
         new RuleEngine(pack)
             .evaluate(facts, rules.stream().map(RuleMetadata::id).collect(Collectors.toSet()));
-    List<Finding> findings = new FindingCollector(rules).collect(evaluation.findings());
+    NonProduction nonProduction = new NonProduction(request.nonProductionPaths());
+    List<Finding> findings =
+        new FindingCollector(rules)
+            .collect(evaluation.findings()).stream()
+                .filter(finding -> !nonProduction.holds(finding.primary().file()))
+                .toList();
     Map<Location, Excerpt> excerpts = PositionResolver.resolve(locations(findings), source);
     List<ParseProblem> problems = new ArrayList<>(source.problems());
     problems.addAll(parsed.problems());
@@ -109,6 +118,10 @@ public final class Analyzer {
         problems.stream().sorted().distinct().toList(),
         evaluation.failures().stream().sorted().toList(),
         excerpts);
+  }
+
+  private static boolean disabled(RuleMetadata rule, Set<String> disabled) {
+    return disabled.contains(rule.id()) || rule.aliases().stream().anyMatch(disabled::contains);
   }
 
   private @Nullable InputStream data(String file) {

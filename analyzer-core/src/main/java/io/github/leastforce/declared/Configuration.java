@@ -58,6 +58,11 @@ public record Configuration(
    */
   public record Value(Object value, int line, int column) {}
 
+  /** The value of a parameter for all rules, when the file sets it. */
+  public Optional<Object> value(Parameter parameter) {
+    return Optional.ofNullable(parameters.get(parameter.key())).map(Value::value);
+  }
+
   public Configuration {
     formats = List.copyOf(formats);
     rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));

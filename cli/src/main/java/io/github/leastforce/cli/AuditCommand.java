@@ -138,7 +138,7 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
             .flatMap(word -> ReportFormat.ofWord(word).stream())
             .toList();
     Destinations destinations = Destinations.of(formats, outputs, configured);
-    AnalysisResult result = reported(analyse(file));
+    AnalysisResult result = reported(analyse(configuration));
     destinations.write(result, terminal, colour, showGaps);
     if (!quiet) {
       destinations.written().forEach(written -> terminal.err().println("wrote " + written));
@@ -170,11 +170,15 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
     }
   }
 
-  private AnalysisResult analyse(Optional<Path> file) {
+  private AnalysisResult analyse(Configuration configuration) {
     try (Progress progress = new Progress(terminal.err(), !quiet && terminal.isWatched())) {
       return audit.run(
-          new AnalysisRequest(
-              path, file, Optional.ofNullable(persona), terminal.clock(), progress));
+          AnalysisRequest.of(
+              path,
+              configuration,
+              Optional.ofNullable(persona).or(configuration::persona).orElse(Persona.REGULAR),
+              terminal.clock(),
+              progress));
     }
   }
 
