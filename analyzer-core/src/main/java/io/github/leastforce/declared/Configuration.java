@@ -40,21 +40,15 @@ public record Configuration(
   /**
    * What is said about one rule.
    *
-   * @param parameters values for this rule alone
    * @param line where it is named
    * @param column where it is named
    */
-  public record RuleSettings(
-      Optional<Boolean> enabled, Map<String, Value> parameters, int line, int column) {
-    public RuleSettings {
-      parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-    }
-  }
+  public record RuleSettings(Optional<Boolean> enabled, int line, int column) {}
 
   /**
    * A value and where its key stands.
    *
-   * @param value a String, Long, Boolean, List of these, or Map from String to these
+   * @param value a Long or a List of Strings
    */
   public record Value(Object value, int line, int column) {}
 

@@ -13,14 +13,7 @@ public enum Parameter {
   /** What may stand as the value. */
   public enum Shape {
     NUMBER("a whole number"),
-    FLAG("true or false"),
-    FLAG_OR_AUTO("true, false or auto"),
-    WORD("a text"),
-    WORDS("a list of texts"),
-    LISTS_OF_WORDS("a list of lists of texts"),
-    WORDS_BY_NAME("names with a text or a list of texts each"),
-    /** For parameters of single rules. */
-    ANY("a text, a number, true or false, or a list of them");
+    WORDS("a list of texts");
 
     private final String words;
 

@@ -11,9 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -157,49 +155,8 @@ final class YamlFile {
   Object value(Node node, String what, Parameter.Shape shape) {
     return switch (shape) {
       case NUMBER -> number(node, what);
-      case FLAG -> flag(node, what);
-      case FLAG_OR_AUTO -> isWord(node, "auto") ? (Object) "auto" : (Object) flag(node, what);
-      case WORD -> word(node, what);
       case WORDS -> words(node, what);
-      case LISTS_OF_WORDS ->
-          items(node, what + " must be " + shape.words()).stream()
-              .map(item -> words(item, "an entry of " + what))
-              .toList();
-      case WORDS_BY_NAME -> wordsByName(node, what);
-      case ANY -> any(node, what);
     };
-  }
-
-  private Map<String, Object> wordsByName(Node node, String what) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (Entry entry : entries(node, what)) {
-      Object value =
-          entry.value() instanceof SequenceNode
-              ? words(entry.value(), "`" + entry.key() + "`")
-              : word(entry.value(), "`" + entry.key() + "`");
-      values.put(entry.key(), value);
-    }
-    return Collections.unmodifiableMap(values);
-  }
-
-  private Object any(Node node, String what) {
-    if (node instanceof SequenceNode) {
-      return items(node, what).stream().map(item -> scalar(item, what)).toList();
-    }
-    return scalar(node, what);
-  }
-
-  private Object scalar(Node node, String what) {
-    if (node.getTag().equals(Tag.BOOL)) {
-      return flag(node, what);
-    }
-    if (node.getTag().equals(Tag.INT)) {
-      return number(node, what);
-    }
-    if (node instanceof ScalarNode && !isEmpty(node)) {
-      return word(node, what);
-    }
-    throw error(node, what + " must be " + Parameter.Shape.ANY.words(), "");
   }
 
   private List<Node> items(Node node, String complaint) {
@@ -215,10 +172,6 @@ final class YamlFile {
       throw error(node, "aliases of lists and mappings are not supported", "write it out");
     }
     return node;
-  }
-
-  private static boolean isWord(Node node, String word) {
-    return node instanceof ScalarNode scalar && scalar.getValue().equals(word);
   }
 
   private static boolean isEmpty(Node node) {
