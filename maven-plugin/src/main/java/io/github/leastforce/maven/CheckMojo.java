@@ -3,12 +3,12 @@ package io.github.leastforce.maven;
 import io.github.leastforce.analysis.AnalysisRequest;
 import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.analysis.Analyzer;
+import io.github.leastforce.analysis.Verdict;
 import io.github.leastforce.declared.Configuration;
 import io.github.leastforce.declared.ConfigurationError;
 import io.github.leastforce.declared.Configurations;
 import io.github.leastforce.declared.FailOn;
 import io.github.leastforce.engine.RulePack;
-import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.Persona;
 import io.github.leastforce.report.ReportFormat;
 import io.github.leastforce.report.ReportOptions;
@@ -207,17 +207,13 @@ public final class CheckMojo extends AbstractMojo {
 
   private void judge(AnalysisResult result, FailOn threshold)
       throws MojoFailureException, MojoExecutionException {
-    if (result.incomplete() || (requireComplete && !result.gaps().isEmpty())) {
-      throw new MojoExecutionException("the analysis is incomplete; see above what is missing");
-    }
-    long reached =
-        result.findings().stream()
-            .map(Finding::severity)
-            .filter(threshold::isReachedBy)
-            .count();
-    if (reached > 0) {
-      throw new MojoFailureException(
-          reached + " findings at or above severity " + threshold.word());
+    switch (Verdict.of(result, threshold, requireComplete)) {
+      case INCOMPLETE ->
+          throw new MojoExecutionException(
+              "the analysis is incomplete; see above what is missing");
+      case FINDINGS ->
+          throw new MojoFailureException("findings at or above severity " + threshold.word());
+      case CLEAN -> getLog().debug("nothing at or above severity " + threshold.word());
     }
   }
 }
