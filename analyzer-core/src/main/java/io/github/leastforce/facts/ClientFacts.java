@@ -20,22 +20,21 @@ import java.util.Optional;
 /** Scopes and weaknesses of the OAuth clients. */
 final class ClientFacts {
 
-  /** A refresh token that lives longer than this counts as endless; parameter `refreshMaxDays`. */
-  private static final long REFRESH_MAX_DAYS = 90;
-
   private final Catalogues catalogues;
+  private final long refreshMaxDays;
   private final boolean onlyApprovedApps;
   private final boolean pkceEverywhere;
   private final List<Object> facts = new ArrayList<>();
 
-  private ClientFacts(Org org, Catalogues catalogues) {
+  private ClientFacts(Org org, Catalogues catalogues, long refreshMaxDays) {
+    this.refreshMaxDays = refreshMaxDays;
     this.catalogues = catalogues;
     this.onlyApprovedApps = isTrue(org, "ConnectedApp", "enableAdminApprovedAppsOnly");
     this.pkceEverywhere = isTrue(org, "OauthOidc", "isPkceRequired");
   }
 
-  static List<Object> of(Org org, Catalogues catalogues) {
-    ClientFacts clients = new ClientFacts(org, catalogues);
+  static List<Object> of(Org org, Catalogues catalogues, long refreshMaxDays) {
+    ClientFacts clients = new ClientFacts(org, catalogues, refreshMaxDays);
     org.clients().forEach(clients::client);
     return clients.facts;
   }
@@ -120,7 +119,7 @@ final class ClientFacts {
             policy -> {
               boolean infinite = policy.kind().equals("infinite");
               boolean tooLong =
-                  policy.kind().equals("specific_lifetime") && policy.days() > REFRESH_MAX_DAYS;
+                  policy.kind().equals("specific_lifetime") && policy.days() > refreshMaxDays;
               if (infinite || tooLong) {
                 add(
                     client,

@@ -110,6 +110,7 @@ public final class Facts {
    * What facts are made from.
    *
    * @param exportApproved names of containers whose report exports are approved
+   * @param refreshMaxDays a refresh token that lives longer counts as endless
    */
   public record Inputs(
       Org org,
@@ -118,6 +119,7 @@ public final class Facts {
       Catalogues catalogues,
       List<Principal> principals,
       Set<String> exportApproved,
+      long refreshMaxDays,
       LocalDate today) {
     public Inputs {
       principals = List.copyOf(principals);
@@ -131,7 +133,7 @@ public final class Facts {
     facts.principals();
     facts.groups();
     facts.fields();
-    facts.facts.addAll(ClientFacts.of(facts.org, facts.catalogues));
+    facts.facts.addAll(ClientFacts.of(facts.org, facts.catalogues, inputs.refreshMaxDays()));
     facts.sharing();
     facts.facts.addAll(MonitoringFacts.of(facts.org, facts.catalogues));
     facts.org.outboundMessages().forEach(message -> facts.facts.add(new MessageSent(message)));

@@ -1,4 +1,7 @@
-/** Turns a result into bytes: console, SARIF, JSON. */
+/**
+ * Turns a result into bytes: {@link io.github.leastforce.report.Reports} in a {@link
+ * io.github.leastforce.report.ReportFormat}. Each format is one sub-package.
+ */
 @NullMarked
 package io.github.leastforce.report;
 

@@ -1,7 +1,5 @@
 package io.github.leastforce.catalogue;
 
-import io.github.leastforce.grants.ObjectFlag;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +11,7 @@ import io.github.leastforce.catalogue.SensitiveDataDetectors.Detector;
 import io.github.leastforce.catalogue.SensitiveDataDetectors.Handling;
 import io.github.leastforce.catalogue.SensitiveDataDetectors.Sequences;
 import io.github.leastforce.catalogue.SensitiveDataDetectors.WordSet;
+import io.github.leastforce.grants.ObjectFlag;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -148,9 +147,7 @@ class CataloguesTest {
         .satisfies(
             i -> {
               assertThat(i.object()).isEmpty();
-              assertThat(i.flags())
-                  .hasSize(6)
-                  .doesNotContain(ObjectFlag.VIEW_ALL_FIELDS);
+              assertThat(i.flags()).hasSize(6).doesNotContain(ObjectFlag.VIEW_ALL_FIELDS);
             });
     for (ObjectFlag flag : ObjectFlag.values()) {
       assertThat(implications.of(flag)).doesNotContain(flag);

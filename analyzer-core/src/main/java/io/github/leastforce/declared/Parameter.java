@@ -1,0 +1,53 @@
+package io.github.leastforce.declared;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A value that several rules use and a project may change. */
+public enum Parameter {
+  ADMIN_CONTAINERS("adminContainers", Shape.WORDS),
+  EXPORT_APPROVED_CONTAINERS("exportApprovedContainers", Shape.WORDS),
+  REFRESH_MAX_DAYS("refreshMaxDays", Shape.NUMBER);
+
+  /** What may stand as the value. */
+  public enum Shape {
+    NUMBER("a whole number"),
+    WORDS("a list of texts");
+
+    private final String words;
+
+    Shape(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  private final String key;
+  private final Shape shape;
+
+  Parameter(String key, Shape shape) {
+    this.key = key;
+    this.shape = shape;
+  }
+
+  /** How the configuration spells it. */
+  public String key() {
+    return key;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  public static Optional<Parameter> ofKey(String key) {
+    return Arrays.stream(values()).filter(parameter -> parameter.key.equals(key)).findFirst();
+  }
+
+  static List<String> keys() {
+    return Arrays.stream(values()).map(Parameter::key).toList();
+  }
+}

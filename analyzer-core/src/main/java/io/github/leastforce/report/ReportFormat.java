@@ -1,0 +1,41 @@
+package io.github.leastforce.report;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The formats a result can be written in. */
+public enum ReportFormat {
+  /** For people. */
+  CONSOLE("txt"),
+  /** SARIF 2.1.0, for code scanning. */
+  SARIF("sarif"),
+  /** Versioned JSON, for scripts. */
+  JSON("json");
+
+  private final String extension;
+
+  ReportFormat(String extension) {
+    this.extension = extension;
+  }
+
+  /** The word used on the command line and in the configuration. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** File name extension without the dot. */
+  public String extension() {
+    return extension;
+  }
+
+  public static Optional<ReportFormat> ofWord(String word) {
+    return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
+  }
+
+  public static Optional<ReportFormat> ofExtension(String fileName) {
+    return Arrays.stream(values())
+        .filter(format -> fileName.endsWith("." + format.extension()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.leastforce.report.console;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.finding.Finding;
+import io.github.leastforce.finding.ParseProblem;
+import io.github.leastforce.finding.RuleFailure;
+import io.github.leastforce.finding.Severity;
+import io.github.leastforce.finding.Subject;
+import io.github.leastforce.report.text.Links;
+import io.github.leastforce.report.text.SafeText;
+import io.github.leastforce.report.text.Words;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What people read: findings by the thing to fix, then problems, then the sum. */
+public final class ConsoleReport {
+
+  private static final int HEADING_COLUMNS = 76;
+  private static final int NOTES_SHOWN = 2;
+
+  private final Style style;
+  private final int width;
+  private final boolean showGaps;
+
+  public ConsoleReport(boolean colour, int width, boolean showGaps) {
+    this.style = new Style(colour);
+    this.width = width;
+    this.showGaps = showGaps;
+  }
+
+  /** Writes the report as UTF-8 and leaves the stream open. */
+  public void write(AnalysisResult result, OutputStream out) throws IOException {
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    Page page = new Page(writer, style, width);
+    try {
+      print(result, page);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    writer.flush();
+  }
+
+  private void print(AnalysisResult result, Page page) {
+    page.wrapped("", header(result));
+    page.line("");
+    bySubject(result.findings())
+        .forEach(
+            (subject, findings) -> {
+              page.line(heading(subject));
+              findings.forEach(finding -> new FindingBlock(result, finding, page).print());
+            });
+    Undecided undecided = new Undecided(result.gaps(), page);
+    if (showGaps) {
+      undecided.printList();
+    }
+    printProblems(result.problems(), page);
+    result.failures().forEach(failure -> printFailure(failure, page));
+    page.line(sum(result));
+    undecided.printSummary(showGaps);
+    if (result.incomplete()) {
+      page.line(style.warning("incomplete") + ": " + whyIncomplete(result));
+    }
+  }
+
+  /** What was not analysed in full; mere notes, which can be hundreds, only as far as asked. */
+  private void printProblems(List<ParseProblem> problems, Page page) {
+    problems.stream()
+        .filter(ParseProblem::blocking)
+        .forEach(problem -> printProblem(problem, page));
+    List<ParseProblem> notes = problems.stream().filter(problem -> !problem.blocking()).toList();
+    int shown = showGaps || notes.size() <= NOTES_SHOWN + 1 ? notes.size() : NOTES_SHOWN;
+    notes.subList(0, shown).forEach(note -> printProblem(note, page));
+    if (shown < notes.size()) {
+      page.line(
+          style.warning("note")
+              + ": "
+              + Words.count(notes.size() - shown, "more note")
+              + " of this kind; --show-gaps lists them");
+      page.line("");
+    }
+  }
+
+  private static String header(AnalysisResult result) {
+    List<String> parts = new ArrayList<>();
+    parts.add("Leastforce " + result.toolVersion());
+    parts.add(result.project().format().words());
+    parts.add(Words.count(result.summary().files(), "file"));
+    for (Inventory item : Inventory.ITEMS) {
+      item.words(result.summary().components()).ifPresent(parts::add);
+    }
+    return String.join(" · ", parts);
+  }
+
+  /** The subject of the severest finding first; all findings of a subject together. */
+  private static Map<Subject, List<Finding>> bySubject(List<Finding> findings) {
+    Map<Subject, List<Finding>> groups = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      groups
+          .computeIfAbsent(
+              Subject.of(finding.subject().type(), finding.subject().name()),
+              subject -> new ArrayList<>())
+          .add(finding);
+    }
+    return groups;
+  }
+
+  private String heading(Subject subject) {
+    String text = SafeText.line(subject.type() + " " + subject.name());
+    int rest = Math.min(HEADING_COLUMNS, width) - DisplayWidth.of(text) - 1;
+    return style.bold(text) + " " + style.dim("─".repeat(Math.max(3, rest)));
+  }
+
+  private void printProblem(ParseProblem problem, Page page) {
+    String place = problem.file().path();
+    if (problem.line() > 0) {
+      place += ":" + problem.line();
+    }
+    if (problem.line() > 0 && problem.column() > 0) {
+      place += ":" + problem.column();
+    }
+    page.wrapped(
+        style.warning(problem.blocking() ? "not analysed" : "note") + ": ",
+        style.path(SafeText.line(place)) + ": " + SafeText.line(problem.message()));
+    printHelp(problem.help(), page);
+  }
+
+  private void printFailure(RuleFailure failure, Page page) {
+    page.wrapped(
+        style.warning("rule failed") + ": ",
+        style.bold(SafeText.line(failure.ruleId())) + ": " + SafeText.line(failure.message()));
+    printHelp("the other rules ran; report this at " + Links.ISSUES, page);
+  }
+
+  private void printHelp(String help, Page page) {
+    if (!help.isEmpty()) {
+      page.wrapped("   = " + style.help("help") + ": ", SafeText.line(help));
+    }
+    page.line("");
+  }
+
+  private String sum(AnalysisResult result) {
+    String checked = Words.count(result.rules().size(), "rule") + " checked";
+    if (result.findings().isEmpty()) {
+      return style.bold("no findings") + "  ·  " + checked;
+    }
+    String counts =
+        Arrays.stream(Severity.values())
+            .filter(severity -> result.count(severity) > 0)
+            .map(
+                severity ->
+                    style.severity(
+                        severity,
+                        Words.count(result.count(severity), severity.word(), severity.word())))
+            .collect(joining(", "));
+    return counts + "  ·  " + checked;
+  }
+
+  private static String whyIncomplete(AnalysisResult result) {
+    long files = result.problems().stream().filter(ParseProblem::blocking).count();
+    List<String> parts = new ArrayList<>();
+    if (files > 0) {
+      parts.add(Words.count(files, "problem") + " in the input");
+    }
+    if (!result.failures().isEmpty()) {
+      parts.add(Words.count(result.failures().size(), "rule") + " failed");
+    }
+    return String.join(", ", parts) + "; what is said above holds, but more may be wrong";
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.leastforce.report.console;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.finding.Finding;
+import io.github.leastforce.finding.Reason;
+import io.github.leastforce.location.Excerpt;
+import io.github.leastforce.location.Location;
+import io.github.leastforce.location.Region;
+import io.github.leastforce.report.text.SafeText;
+import io.github.leastforce.report.text.Words;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One finding: what, the line, the path that proves it, what to do. */
+final class FindingBlock {
+
+  private static final int MOST_THING_COLUMNS = 48;
+  private static final int LEAST_PLACE_COLUMNS = 24;
+  private static final int MOST_PLACE_COLUMNS = 64;
+  private static final int NAMED_PRINCIPALS = 3;
+
+  private final AnalysisResult result;
+  private final Finding finding;
+  private final Page page;
+  private final Style style;
+  private final Excerpt excerpt;
+  private final int gutter;
+
+  FindingBlock(AnalysisResult result, Finding finding, Page page) {
+    this.result = result;
+    this.finding = finding;
+    this.page = page;
+    this.style = page.style();
+    this.excerpt = result.excerpt(finding.primary());
+    int lastLine = excerpt.firstLine() + Math.max(0, excerpt.lines().size() - 1);
+    this.gutter = Math.max(2, Integer.toString(lastLine).length());
+  }
+
+  void print() {
+    page.line(
+        style.severity(finding.severity(), finding.severity().word())
+            + " · "
+            + style.bold(finding.rule().id())
+            + " · "
+            + finding.confidence().word());
+    page.wrapped("", SafeText.line(finding.message()));
+    printExcerpt();
+    printPath();
+    note("also", also());
+    note("covers", finding.absorbed().stream().sorted().collect(joining(", ")));
+    note("concerns", concerned());
+    note(style.help("help"), SafeText.line(finding.rule().remedy()));
+    note(style.help("more"), "leastforce explain " + finding.rule().id());
+    page.line("");
+  }
+
+  private void printExcerpt() {
+    Region region = excerpt.region();
+    String margin = " ".repeat(gutter) + " ";
+    page.line(
+        margin
+            + style.dim("┌─ ")
+            + style.path(
+                SafeText.line(finding.primary().file().path())
+                    + ":"
+                    + region.line()
+                    + ":"
+                    + region.startColumn()));
+    page.line(margin + style.dim("│"));
+    for (int i = 0; i < excerpt.lines().size(); i++) {
+      int number = excerpt.firstLine() + i;
+      boolean marked = number == region.line();
+      SourceLine line = sourceLine(excerpt.lines().get(i), marked);
+      String label = String.valueOf(number);
+      page.line(
+          style.dim(" ".repeat(gutter - label.length()) + label + " │ ")
+              + line.text().stripTrailing());
+      if (marked) {
+        printMark(margin, line);
+      }
+    }
+    page.line(margin + style.dim("│"));
+  }
+
+  private SourceLine sourceLine(String text, boolean marked) {
+    Region region = excerpt.region();
+    return marked
+        ? SourceLine.of(text, region.startColumn() - 1, region.endColumn() - 1, sourceWidth())
+        : SourceLine.of(text, 0, 0, sourceWidth());
+  }
+
+  private void printMark(String margin, SourceLine line) {
+    String carets = style.severity(finding.severity(), "^".repeat(line.markWidth()));
+    String label = label();
+    String before = margin + style.dim("│ ") + " ".repeat(line.markStart());
+    int columns = line.markStart() + line.markWidth() + 1 + DisplayWidth.of(label);
+    if (label.isEmpty()) {
+      page.line(before + carets);
+    } else if (columns <= sourceWidth()) {
+      page.line(before + carets + " " + style.severity(finding.severity(), label));
+    } else {
+      page.line(before + carets);
+      page.line(margin + style.dim("│ ") + style.severity(finding.severity(), label));
+    }
+  }
+
+  private int sourceWidth() {
+    return page.width() - gutter - 3;
+  }
+
+  /** What the marked place says: the last step of the path that stands there, else the reason. */
+  private String label() {
+    String said = "";
+    for (EvidenceStep step : finding.path()) {
+      if (step.location().equals(finding.primary())) {
+        said = Step.of(step, result).says();
+      }
+    }
+    if (said.isEmpty() && !finding.reasons().isEmpty()) {
+      said = SafeText.line(finding.reasons().get(0).text());
+    }
+    return excerpt.exact() ? said : ("near here: " + said).strip();
+  }
+
+  private void printPath() {
+    if (finding.path().size() == 1 && finding.path().get(0).location().equals(finding.primary())) {
+      return; // the excerpt has shown it
+    }
+    List<Step> steps = finding.path().stream().map(step -> Step.of(step, result)).toList();
+    int numbers = Integer.toString(steps.size()).length();
+    int things = widest(steps.stream().map(Step::thing), MOST_THING_COLUMNS);
+    int says = widest(steps.stream().map(Step::says), page.width());
+    int room = page.width() - gutter - 1 - numbers - 1 - things - 2 - 2 - says;
+    int most = Math.max(LEAST_PLACE_COLUMNS, Math.min(MOST_PLACE_COLUMNS, room));
+    int places = widest(steps.stream().map(Step::place), most);
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      String number = Integer.toString(i + 1);
+      String place = DisplayWidth.pad(DisplayWidth.keepRight(step.place(), places), places);
+      String row =
+          " ".repeat(gutter + 1 + numbers - number.length())
+              + number
+              + " "
+              + DisplayWidth.pad(step.thing(), things)
+              + "  "
+              + style.path(step.says().isEmpty() ? place.stripTrailing() : place);
+      page.line(step.says().isEmpty() ? row : row + "  " + step.says());
+    }
+  }
+
+  private static int widest(Stream<String> texts, int most) {
+    return Math.min(most, texts.mapToInt(DisplayWidth::of).max().orElse(0));
+  }
+
+  private String also() {
+    String reasons =
+        finding.reasons().stream().skip(1).map(Reason::text).distinct().collect(joining(", "));
+    String places = finding.related().stream().map(this::place).distinct().collect(joining(", "));
+    if (reasons.isEmpty() || places.isEmpty()) {
+      return SafeText.line(reasons + places);
+    }
+    return SafeText.line(reasons + " (" + places + ")");
+  }
+
+  /** A line of the finding's own file is named by its number only. */
+  private String place(Location location) {
+    int line = result.excerpt(location).region().line();
+    return location.file().equals(finding.primary().file())
+        ? "line " + line
+        : location.file().path() + ":" + line;
+  }
+
+  private String concerned() {
+    int size = finding.principals().size();
+    if (size < 2) {
+      return ""; // the path starts with the only one
+    }
+    String named =
+        finding.principals().stream()
+            .limit(NAMED_PRINCIPALS)
+            .map(name -> "`" + name + "`")
+            .collect(joining(", "));
+    String more = size > NAMED_PRINCIPALS ? " and " + (size - NAMED_PRINCIPALS) + " more" : "";
+    return SafeText.line(Words.count(size, "principal") + ": " + named + more);
+  }
+
+  private void note(String word, String text) {
+    if (!text.isEmpty()) {
+      page.wrapped(" ".repeat(gutter + 1) + "= " + word + ": ", text);
+    }
+  }
+}

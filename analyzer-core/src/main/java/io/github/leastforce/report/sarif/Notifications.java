@@ -1,0 +1,187 @@
+package io.github.leastforce.report.sarif;
+
+import com.contrastsecurity.sarif.Invocation;
+import com.contrastsecurity.sarif.Location;
+import com.contrastsecurity.sarif.MultiformatMessageString;
+import com.contrastsecurity.sarif.Notification;
+import com.contrastsecurity.sarif.ReportingDescriptor;
+import com.contrastsecurity.sarif.ReportingDescriptorReference;
+import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.finding.CoverageGap;
+import io.github.leastforce.finding.ParseProblem;
+import io.github.leastforce.finding.RuleFailure;
+import io.github.leastforce.report.text.Links;
+import io.github.leastforce.report.text.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the run says about itself: what was not read, not decided, or left out. */
+final class Notifications {
+
+  private static final int MOST_GAPS = 1_000;
+
+  /** What a notification is about. */
+  private enum Topic {
+    PARSE_PROBLEM(
+        "parse-problem",
+        "a file could not be analysed",
+        "A file of the input could not be read or parsed, or not wholly. The rest was analysed.",
+        "Repair or exclude the file that the message names, then run the analysis again."),
+    RULE_FAILURE(
+        "rule-failure",
+        "a rule failed",
+        "A rule failed while it was evaluated. The other rules ran.",
+        "Report the failure with the message at " + Links.ISSUES + "."),
+    COVERAGE_GAP(
+        "coverage-gap",
+        "something could not be decided",
+        "The input does not tell what a rule needs to know. This is neither a finding nor a pass.",
+        "Add to the input what the message names, for example by retrieving the named type."),
+    RESULT_LIMIT(
+        "result-limit",
+        "there are more results than code scanning shows",
+        "Code scanning shows 5,000 results of a run and refuses runs with more than 25,000.",
+        "Reduce the number of results with a baseline or a smaller input.");
+
+    private final String id;
+    private final String title;
+    private final String description;
+    private final String help;
+
+    Topic(String id, String title, String description, String help) {
+      this.id = id;
+      this.title = title;
+      this.description = description;
+      this.help = help;
+    }
+
+    private ReportingDescriptor descriptor() {
+      return new ReportingDescriptor()
+          .withId(id)
+          .withName(Texts.pascalCase(id))
+          .withShortDescription(Texts.description(title))
+          .withFullDescription(Texts.description(description))
+          .withHelpUri(Links.notification(id))
+          .withHelp(new MultiformatMessageString().withText(help).withMarkdown(help));
+    }
+
+    private ReportingDescriptorReference reference() {
+      return new ReportingDescriptorReference().withId(id).withIndex(ordinal());
+    }
+  }
+
+  private final AnalysisResult result;
+
+  Notifications(AnalysisResult result) {
+    this.result = result;
+  }
+
+  static Set<ReportingDescriptor> descriptors() {
+    Set<ReportingDescriptor> descriptors = new LinkedHashSet<>();
+    for (Topic topic : Topic.values()) {
+      descriptors.add(topic.descriptor());
+    }
+    return descriptors;
+  }
+
+  /**
+   * An incomplete run is not successful: if it were, code scanning would close the alerts of the
+   * files that could not be read.
+   */
+  Invocation invocation() {
+    boolean truncated = result.findings().size() > Results.MOST;
+    Invocation invocation =
+        new Invocation().withExecutionSuccessful(!result.incomplete() && !truncated);
+    List<Notification> execution = execution();
+    if (!execution.isEmpty()) {
+      invocation.setToolExecutionNotifications(execution);
+    }
+    List<Notification> configuration = gaps();
+    if (!configuration.isEmpty()) {
+      invocation.setToolConfigurationNotifications(configuration);
+    }
+    return invocation;
+  }
+
+  private List<Notification> execution() {
+    List<Notification> notifications = new ArrayList<>();
+    result.problems().forEach(problem -> notifications.add(problem(problem)));
+    result.failures().forEach(failure -> notifications.add(failure(failure)));
+    int findings = result.findings().size();
+    if (findings > Results.MOST) {
+      notifications.add(
+          limit(Words.count(findings - Results.MOST, "less severe finding") + " left out"));
+    }
+    if (findings > Results.SHOWN) {
+      notifications.add(
+          limit(
+              Words.count(findings, "finding")
+                  + " in all, of which code scanning shows the severest "
+                  + Words.count(Results.SHOWN, "result")));
+    }
+    return notifications;
+  }
+
+  private Notification problem(ParseProblem problem) {
+    Set<Location> locations = new LinkedHashSet<>();
+    locations.add(Locations.of(problem));
+    return notification(Topic.PARSE_PROBLEM, withHelp(problem.message(), problem.help()))
+        .withLevel(problem.blocking() ? Notification.Level.ERROR : Notification.Level.NOTE)
+        .withLocations(locations);
+  }
+
+  private Notification failure(RuleFailure failure) {
+    return associated(
+        notification(
+                Topic.RULE_FAILURE, "rule `" + failure.ruleId() + "` failed: " + failure.message())
+            .withLevel(Notification.Level.ERROR),
+        failure.ruleId());
+  }
+
+  private static Notification limit(String text) {
+    return notification(Topic.RESULT_LIMIT, text).withLevel(Notification.Level.WARNING);
+  }
+
+  private List<Notification> gaps() {
+    List<Notification> notifications = new ArrayList<>();
+    result.gaps().stream().limit(MOST_GAPS).forEach(gap -> notifications.add(gap(gap)));
+    int further = result.gaps().size() - MOST_GAPS;
+    if (further > 0) {
+      notifications.add(
+          notification(
+                  Topic.COVERAGE_GAP,
+                  "and " + Words.count(further, "further coverage gap") + ", see the JSON report")
+              .withLevel(Notification.Level.NOTE));
+    }
+    return notifications;
+  }
+
+  private Notification gap(CoverageGap gap) {
+    String text = gap.kind().word() + ": `" + gap.subject().qualifiedName() + "`: " + gap.detail();
+    return associated(
+        notification(Topic.COVERAGE_GAP, withHelp(text, gap.remedy()))
+            .withLevel(Notification.Level.NOTE),
+        gap.ruleId());
+  }
+
+  private static String withHelp(String text, String help) {
+    return help.isEmpty() ? text : Words.sentence(text) + " " + Words.capitalised(help);
+  }
+
+  private static Notification notification(Topic topic, String text) {
+    return new Notification().withDescriptor(topic.reference()).withMessage(Texts.message(text));
+  }
+
+  /** Names the rule when it is one of those the run lists. */
+  private Notification associated(Notification notification, String ruleId) {
+    for (int i = 0; i < result.rules().size(); i++) {
+      if (result.rules().get(i).id().equals(ruleId)) {
+        return notification.withAssociatedRule(
+            new ReportingDescriptorReference().withId(ruleId).withIndex(i));
+      }
+    }
+    return notification;
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.leastforce.report.sarif;
+
+import com.contrastsecurity.sarif.ArtifactLocation;
+import com.contrastsecurity.sarif.OriginalUriBaseIds;
+import com.contrastsecurity.sarif.Run;
+import com.contrastsecurity.sarif.SarifSchema210;
+import com.contrastsecurity.sarif.Tool;
+import com.contrastsecurity.sarif.ToolComponent;
+import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.model.Project;
+import io.github.leastforce.report.text.Links;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * One SARIF file with one run: all evaluated rules, all findings (also none), and what the run
+ * could not do. No times and nothing of the machine, so that equal results give equal bytes.
+ */
+public final class SarifReport {
+
+  private static final URI SCHEMA = URI.create("https://json.schemastore.org/sarif-2.1.0.json");
+
+  private SarifReport() {}
+
+  /** Writes the report as UTF-8 and leaves the stream open. */
+  public static void write(AnalysisResult result, OutputStream out) throws IOException {
+    SarifJson.write(
+        new SarifSchema210()
+            .with$schema(SCHEMA)
+            .withVersion(SarifSchema210.Version._2_1_0)
+            .withRuns(List.of(run(result))),
+        out);
+  }
+
+  private static Run run(AnalysisResult result) {
+    Taxonomies taxonomies = Taxonomies.of(result.rules());
+    Run run =
+        new Run()
+            .withTool(new Tool().withDriver(driver(result, taxonomies)))
+            .withInvocations(List.of(new Notifications(result).invocation()))
+            .withOriginalUriBaseIds(root(result.project()))
+            .withColumnKind(Run.ColumnKind.UTF_16_CODE_UNITS)
+            .withResults(new Results(result));
+    if (!taxonomies.components().isEmpty()) {
+      run.setTaxonomies(taxonomies.components());
+    }
+    return run;
+  }
+
+  private static ToolComponent driver(AnalysisResult result, Taxonomies taxonomies) {
+    ToolComponent driver =
+        new ToolComponent()
+            .withName("Leastforce")
+            .withFullName("Leastforce configuration audit for Salesforce")
+            .withOrganization("Leastforce")
+            .withVersion(result.toolVersion())
+            .withSemanticVersion(result.toolVersion())
+            .withInformationUri(URI.create(Links.HOME))
+            .withRules(Rules.descriptors(result.rules(), taxonomies))
+            .withNotifications(Notifications.descriptors());
+    if (!taxonomies.references().isEmpty()) {
+      driver.setSupportedTaxonomies(taxonomies.references());
+    }
+    return driver;
+  }
+
+  private static OriginalUriBaseIds root(Project project) {
+    String what =
+        switch (project.format()) {
+          case SFDX, MDAPI -> "the root of the repository, or of the input outside a repository";
+          case MDAPI_ZIP -> "the root of the analysed zip file";
+        };
+    OriginalUriBaseIds bases = new OriginalUriBaseIds();
+    bases.setAdditionalProperty(
+        Locations.ROOT, new ArtifactLocation().withDescription(Texts.message(what)));
+    return bases;
+  }
+}

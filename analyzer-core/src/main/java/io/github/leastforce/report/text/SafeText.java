@@ -1,0 +1,52 @@
+package io.github.leastforce.report.text;
+
+/** Makes text from the analysed input harmless to show: names and lines are not ours. */
+public final class SafeText {
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private SafeText() {}
+
+  /** One line without control characters and without characters that reorder what follows. */
+  public static String line(String text) {
+    if (text.chars().allMatch(SafeText::isHarmless)) {
+      return text;
+    }
+    StringBuilder safe = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      safe.append(harmless(text.charAt(i)));
+    }
+    return safe.toString();
+  }
+
+  private static char harmless(char c) {
+    if (c < ' ') {
+      return (char) ('\u2400' + c); // the visible picture of the control character
+    }
+    return isHarmless(c) ? c : REPLACEMENT;
+  }
+
+  private static boolean isHarmless(int c) {
+    boolean control = c < ' ' || (c >= 0x7F && c <= 0x9F);
+    boolean lineEnd = c == 0x2028 || c == 0x2029;
+    boolean reorders =
+        c == 0x061C
+            || c == 0x200E
+            || c == 0x200F
+            || (c >= 0x202A && c <= 0x202E)
+            || (c >= 0x2066 && c <= 0x2069);
+    return !control && !lineEnd && !reorders;
+  }
+
+  /** Shortens to at most {@code length} UTF-16 units, never in the middle of a character. */
+  public static String shorten(String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    int end = length - 1;
+    if (Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end) + "…";
+  }
+}

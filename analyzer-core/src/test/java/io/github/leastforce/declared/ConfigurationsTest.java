@@ -1,0 +1,197 @@
+package io.github.leastforce.declared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.github.leastforce.finding.Persona;
+import io.github.leastforce.report.SampleResults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConfigurationsTest {
+
+  private static final Path SCHEMA = Path.of("..", "docs", "schema", "leastforce.schema.json");
+
+  private static final String FULL =
+      """
+      version: 1
+      persona: auditor
+      failOn: medium
+      format: [console, sarif]
+      nonProductionPaths: ["**/scratch-org/**"]
+      rules:
+        full-oauth-scope:
+          enabled: false
+      parameters:
+        adminContainers: [Admin, 'Release Train']
+        refreshMaxDays: 30
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void everythingSaidIsRead() throws IOException {
+    Configuration configuration = Configurations.read(file(FULL));
+    assertThat(configuration.persona()).contains(Persona.AUDITOR);
+    assertThat(configuration.failOn()).contains(FailOn.MEDIUM);
+    assertThat(configuration.formats()).containsExactly("console", "sarif");
+    assertThat(configuration.nonProductionPaths()).containsExactly("**/scratch-org/**");
+    assertThat(configuration.rules().get("full-oauth-scope"))
+        .isEqualTo(new Configuration.RuleSettings(Optional.of(false), 7, 3));
+    assertThat(configuration.parameters().values())
+        .extracting(Configuration.Value::value)
+        .containsExactly(List.of("Admin", "Release Train"), 30L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# only a comment\n", "rules:\n", "\uFEFFversion: 1\r\n"})
+  void littleIsFine(String text) throws IOException {
+    assertThat(Configurations.read(file(text)).rules()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "failOm: high | 1:1 | unknown key `failOm` | did you mean `failOn`?",
+        "failOn: hihg | 1:9 | `failOn` cannot be `hihg` | did you mean `high`?",
+        "failOn: x | 1:9 | `failOn` cannot be `x`"
+            + " | one of critical, high, medium, low, info, none",
+        "failOn: [high] | 1:9 | `failOn` must be a text | ''",
+        "version: 2 | 1:10 | this version of the file is not known | write `version: 1`",
+        "version: one | 1:10 | `version` must be a whole number | ''",
+        "format: [console, html2] | 1:19 | an entry of `format` cannot be `html2`"
+            + " | one of console, sarif, json",
+        "rules: [a] | 1:8 | `rules` must be a mapping of keys to values | ''",
+        "rules: {a: {enabled: yes}} | 1:22 | `enabled` must be true or false | ''",
+        "rules: {a: {enabld: true}} | 1:13 | unknown key `enabld` of rule `a`"
+            + " | did you mean `enabled`?",
+        "parameters: {refreshMaxDay: 3} | 1:14 | unknown key `refreshMaxDay` of `parameters`"
+            + " | did you mean `refreshMaxDays`?",
+        "parameters: {adminContainers: a} | 1:31 | `adminContainers` must be a list of texts"
+            + " | write it as [a, b] or as lines that start with a dash",
+        "{persona: auditor, persona: regular} | 1:20 | key `persona` stands twice"
+            + " | keep one of them",
+        "parameters: {adminContainers: &a [x], exportApprovedContainers: *a} | 1:31"
+            + " | aliases of lists and mappings are not supported | write it out",
+        "- a | 1:1 | the file must be a mapping of keys to values | ''"
+      })
+  void whatIsNotUnderstoodIsRefusedWithItsPlace(
+      String text, String place, String message, String help) throws IOException {
+    Path file = file(text);
+    ConfigurationError error =
+        catchThrowableOfType(ConfigurationError.class, () -> Configurations.read(file));
+    assertThat(error.place()).isEqualTo(file + ":" + place);
+    assertThat(error).hasMessage(message);
+    assertThat(error.help()).isEqualTo(help);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a: [", "a: b: c", "\t- x", "%YAML 9\n---\n", "a: *b", "---\na: 1\n---\nb: 2"})
+  void whatIsNotYamlIsRefused(String text) throws IOException {
+    Path file = file(text);
+    assertThatThrownBy(() -> Configurations.read(file))
+        .isInstanceOf(ConfigurationError.class)
+        .message()
+        .startsWith("not well-formed YAML: ")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void unknownRulesAreRefused() throws IOException {
+    Configuration rule = Configurations.read(file("rules:\n  full-oauth-scop: {}\n"));
+    assertThatThrownBy(() -> Configurations.check(rule, List.of(SampleResults.fullScope())))
+        .hasMessage("unknown rule `full-oauth-scop`")
+        .extracting("help")
+        .isEqualTo("did you mean `full-oauth-scope`?");
+    Configuration good = Configurations.read(file(FULL));
+    Configurations.check(good, List.of(SampleResults.fullScope()));
+  }
+
+  @Test
+  void foundUpToTheRootOfTheRepository() throws IOException {
+    Path repository = Files.createDirectories(folder.resolve("outer/repository"));
+    Path deep = Files.createDirectories(repository.resolve("force-app/main"));
+    Files.writeString(folder.resolve("outer/leastforce.yml"), "");
+    assertThat(Configurations.find(deep)).isEmpty();
+    Files.createDirectories(repository.resolve(".git"));
+    assertThat(Configurations.find(deep)).isEmpty();
+    Path file = Files.writeString(repository.resolve("leastforce.yml"), "");
+    assertThat(Configurations.find(deep)).contains(file);
+    assertThat(Configurations.find(Files.writeString(deep.resolve("org.zip"), ""))).contains(file);
+    Path nearer = Files.writeString(deep.resolve("leastforce.yml"), "");
+    assertThat(Configurations.find(deep)).contains(nearer);
+  }
+
+  @Test
+  void schemaAndReaderKnowTheSameKeys() throws IOException {
+    JsonNode schema = JsonMapper.builder().build().readTree(Files.readString(SCHEMA));
+    assertThat(names(schema.get("properties")))
+        .containsExactlyInAnyOrderElementsOf(ConfigurationReader.KEYS);
+    assertThat(names(schema.at("/$defs/parameters/properties")))
+        .containsExactlyElementsOf(Parameter.keys());
+    assertThat(names(schema.at("/properties/rules/additionalProperties/properties")))
+        .containsExactly("enabled");
+    assertThat(texts(schema.at("/properties/failOn/enum"))).isEqualTo(FailOn.words());
+    assertThat(texts(schema.at("/$defs/format/enum"))).isEqualTo(Configurations.FORMATS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "failOm: high",
+        "failOn: hihg",
+        "version: 2",
+        "format: [console, html2]",
+        "rules: [a]",
+        "rules: {a: {enabled: 1}}",
+        "parameters: {refreshMaxDay: 3}",
+        "parameters: {adminContainers: a}"
+      })
+  void theSchemaRefusesWhatTheReaderRefuses(String text) throws IOException {
+    assertThat(schema().validate(text, InputFormat.YAML)).isNotEmpty();
+  }
+
+  @Test
+  void theSchemaAcceptsWhatTheReaderAccepts() throws IOException {
+    assertThat(schema().validate(FULL, InputFormat.YAML)).isEmpty();
+  }
+
+  private static JsonSchema schema() throws IOException {
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(Files.readString(SCHEMA));
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(item -> texts.add(item.asText()));
+    return texts;
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("leastforce.yml"), text);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.leastforce.declared;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,398 @@
+package io.github.leastforce.report;
+
+import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.finding.CoverageGap;
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.finding.Finding;
+import io.github.leastforce.finding.ParseProblem;
+import io.github.leastforce.finding.Persona;
+import io.github.leastforce.finding.Reason;
+import io.github.leastforce.finding.RuleFailure;
+import io.github.leastforce.finding.RuleMetadata;
+import io.github.leastforce.finding.RuleParameter;
+import io.github.leastforce.finding.Severity;
+import io.github.leastforce.finding.Subject;
+import io.github.leastforce.location.ElementPath;
+import io.github.leastforce.location.Excerpt;
+import io.github.leastforce.location.Location;
+import io.github.leastforce.location.Region;
+import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.model.Project;
+import io.github.leastforce.model.Setting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Results made by hand. */
+public final class SampleResults {
+
+  private static final String MAIN = "force-app/main/default/";
+  private static final Project PROJECT =
+      new Project(
+          Project.Format.SFDX,
+          "",
+          new Setting.Unknown<>("not declared"),
+          Location.of(new SourceFile("sfdx-project.json")));
+
+  private final Map<Location, Excerpt> excerpts = new HashMap<>();
+
+  private SampleResults() {}
+
+  /** Nothing found, nothing missing. */
+  public static AnalysisResult clean() {
+    return result(List.of(modifyAllData(), clearField()), List.of(), Map.of());
+  }
+
+  /** A bit of everything. */
+  public static AnalysisResult everything() {
+    SampleResults sample = new SampleResults();
+    Finding group = sample.groupFinding();
+    Finding field = sample.fieldFinding();
+    Finding client = sample.clientFinding();
+    List<Finding> findings = new ArrayList<>(List.of(group, field, client));
+    findings.sort(Finding.ORDER);
+    return new AnalysisResult(
+        "0.1.0",
+        "test-orgs/sprawl",
+        PROJECT,
+        new AnalysisResult.Summary(
+            1214,
+            4_700_000,
+            3,
+            new TreeMap<>(
+                Map.of("PermissionSet", 30, "Profile", 8, "ConnectedApp", 1, "ApexClass", 214)),
+            new TreeMap<>(Map.of("integration (certain)", 2, "human", 9)),
+            25_200),
+        List.of(fullScope(), modifyAllData(), clearField()),
+        findings,
+        List.of(
+            new CoverageGap(
+                "",
+                CoverageGap.Kind.TYPE_NOT_IN_INPUT,
+                Subject.of("SecuritySettings", "Security"),
+                "the settings of the org are not in the input",
+                "retrieve `SecuritySettings`"),
+            new CoverageGap(
+                "integration-user-modify-all-data",
+                CoverageGap.Kind.PARTIAL_CONTAINER,
+                Subject.of("Profile", "ERP"),
+                "section `userPermissions` is not in the file",
+                "retrieve the profile together with everything it refers to"),
+            new CoverageGap(
+                "integration-user-modify-all-data",
+                CoverageGap.Kind.PARTIAL_CONTAINER,
+                Subject.of("Profile", "Shop"),
+                "section `userPermissions` is not in the file",
+                "retrieve the profile together with everything it refers to")),
+        List.of(
+            new ParseProblem(
+                new SourceFile(MAIN + "profiles/Sales%26Ops.profile-meta.xml"),
+                12,
+                3,
+                "not well-formed: `fieldPermissions` is not closed",
+                "retrieve the file again",
+                true)),
+        List.of(new RuleFailure("full-oauth-scope", "number expected")),
+        sample.excerpts);
+  }
+
+  /** Names written by somebody who wishes us ill. */
+  public static AnalysisResult hostile() {
+    SampleResults sample = new SampleResults();
+    String name = "<script>alert(1)</script> ::error::x `q` 100% \u001B[31m\u202Ered](1) \r\nline";
+    Location place =
+        sample.resolved(
+            "a:b/Sales%26Ops ü [x].profile-meta.xml",
+            ElementPath.root("Profile"),
+            1,
+            1,
+            10,
+            "<Profile>\u001B[2J\t東京<name>" + name.replace("\r\n", "") + "</name>");
+    Finding finding =
+        new Finding(
+            clearField(),
+            Subject.of("Profile", name),
+            "sensitive field is stored in clear: `" + name + "`",
+            Confidence.LIKELY,
+            List.of(new Reason("x", "`" + name + "`", 1), new Reason("y", "](2) `" + name, 2)),
+            place,
+            List.of(place),
+            List.of(new EvidenceStep("profile `" + name + "` reads it", place)),
+            List.of(name, name + "2"),
+            List.of(),
+            "0123456789abcdef0123456789abcdef");
+    return result(List.of(clearField()), List.of(finding), sample.excerpts);
+  }
+
+  /** So many findings of one rule. */
+  public static AnalysisResult many(int count) {
+    SampleResults sample = new SampleResults();
+    Location place =
+        sample.resolved(
+            MAIN + "objects/Member__c/fields/X.field-meta.xml",
+            ElementPath.root("CustomField"),
+            2,
+            1,
+            9,
+            "<?xml version=\"1.0\"?>",
+            "<CustomField>");
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String name = String.format(Locale.ROOT, "Member__c.Field%06d__c", i);
+      findings.add(
+          new Finding(
+              clearField(),
+              Subject.of("CustomField", name),
+              "sensitive field is stored in clear: `" + name + "`",
+              Confidence.CERTAIN,
+              List.of(),
+              place,
+              List.of(),
+              List.of(new EvidenceStep("field `" + name + "`", place)),
+              List.of(),
+              List.of(),
+              String.format(Locale.ROOT, "%016x%016x", i, i)));
+    }
+    return result(List.of(clearField()), findings, sample.excerpts);
+  }
+
+  /** One finding for each severity. */
+  public static AnalysisResult everySeverity() {
+    SampleResults sample = new SampleResults();
+    Location place = sample.resolved("a.xml", ElementPath.root("A"), 1, 1, 4, "<A/>");
+    List<RuleMetadata> rules = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      RuleMetadata rule =
+          rule(severity.word() + "-flaw", "oauth", severity, "is a flaw", "mend it");
+      rules.add(rule);
+      findings.add(
+          new Finding(
+              rule,
+              Subject.of("A", "a"),
+              "is a flaw: `a`",
+              Confidence.CERTAIN,
+              List.of(),
+              place,
+              List.of(),
+              List.of(new EvidenceStep("thing `a`", place)),
+              List.of(),
+              List.of(),
+              String.format(Locale.ROOT, "%032x", severity.ordinal())));
+    }
+    return result(rules, findings, sample.excerpts);
+  }
+
+  private static AnalysisResult result(
+      List<RuleMetadata> rules, List<Finding> findings, Map<Location, Excerpt> excerpts) {
+    return new AnalysisResult(
+        "0.1.0",
+        ".",
+        PROJECT,
+        new AnalysisResult.Summary(12, 4096, 0, new TreeMap<>(), new TreeMap<>(), 0),
+        rules,
+        findings,
+        List.of(),
+        List.of(),
+        List.of(),
+        excerpts);
+  }
+
+  private Finding groupFinding() {
+    Location app =
+        resolved(
+            MAIN + "connectedApps/ERP.connectedApp-meta.xml",
+            ElementPath.root("ConnectedApp").child("permissionSetName"),
+            22,
+            5,
+            52,
+            "    <permissionSetName>ERP_Sync</permissionSetName>");
+    Location group =
+        resolved(
+            MAIN + "permissionsetgroups/ERP_Sync.permissionsetgroup-meta.xml",
+            ElementPath.root("PermissionSetGroup").childWithText("permissionSets", "ERP_Admin"),
+            7,
+            5,
+            47,
+            "    <permissionSets>ERP_Admin</permissionSets>");
+    Location grant =
+        resolved(
+            MAIN + "permissionsets/ERP_Admin.permissionset-meta.xml",
+            ElementPath.root("PermissionSet")
+                .child("userPermissions", "name", "ModifyAllData")
+                .child("enabled"),
+            41,
+            9,
+            32,
+            "    <userPermissions>",
+            "        <enabled>true</enabled>",
+            "        <name>ModifyAllData</name>");
+    Location second =
+        resolved(
+            MAIN + "permissionsets/ERP_Admin.permissionset-meta.xml",
+            ElementPath.root("PermissionSet")
+                .child("userPermissions", "name", "ViewAllData")
+                .child("enabled"),
+            45,
+            9,
+            32,
+            "        <enabled>true</enabled>");
+    return new Finding(
+        modifyAllData(),
+        Subject.of("PermissionSet", "ERP_Admin"),
+        "integration principal may modify all data: `ERP Sync` holds `ModifyAllData` through group"
+            + " `ERP_Sync`",
+        Confidence.CERTAIN,
+        List.of(
+            new Reason("ModifyAllData", "`ModifyAllData`", 1),
+            new Reason("ViewAllData", "`ViewAllData`", 2)),
+        grant,
+        List.of(second),
+        List.of(
+            new EvidenceStep("connected app `ERP` may be used by `ERP_Sync`", app),
+            new EvidenceStep("permission set group `ERP_Sync` contains `ERP_Admin`", group),
+            new EvidenceStep("permission set `ERP_Admin` grants `ModifyAllData`", grant)),
+        List.of("Cron", "ERP Sync", "Mail", "Shop"),
+        List.of("integration-user-view-all-data"),
+        "1f9c2d7b6a5e4f3c2b1a09f8e7d6c5b4");
+  }
+
+  private Finding fieldFinding() {
+    Location place =
+        resolved(
+            MAIN + "objects/Member__c/fields/旅券__c.field-meta.xml",
+            ElementPath.root("CustomField").child("label"),
+            4,
+            5,
+            26,
+            "    <!-- 旅券番号 -->",
+            "    <label>旅券番号 Passport</label>",
+            "    <type>Text</type>");
+    return new Finding(
+        clearField(),
+        Subject.of("CustomField", "Member__c.旅券__c"),
+        "sensitive field is stored in clear: `Member__c.旅券__c` (passport number, score 7) has"
+            + " `encryptionScheme` `None`",
+        Confidence.LIKELY,
+        List.of(new Reason("passport", "passport number", 1)),
+        place,
+        List.of(),
+        List.of(new EvidenceStep("field `Member__c.旅券__c` is not encrypted", place)),
+        List.of(),
+        List.of(),
+        "aa9c2d7b6a5e4f3c2b1a09f8e7d6c5b4");
+  }
+
+  private Finding clientFinding() {
+    String file = MAIN + "connectedApps/Order_Hub.connectedApp-meta.xml";
+    Location scope =
+        resolved(
+            file,
+            ElementPath.root("ConnectedApp").child("oauthConfig").childWithText("scopes", "Full"),
+            1,
+            151,
+            172,
+            "<ConnectedApp><label>Order Hub</label><contactEmail>hub@example.com</contactEmail>"
+                + "<oauthConfig><callbackUrl>https://hub.example.com/oauth/callback</callbackUrl>"
+                + "<scopes>Full</scopes><scopes>RefreshToken</scopes></oauthConfig><oauthPolicy>"
+                + "<ipRelaxation>BYPASS</ipRelaxation></oauthPolicy></ConnectedApp>");
+    return new Finding(
+        fullScope(),
+        Subject.of("ConnectedApp", "Order_Hub"),
+        "OAuth client asks for full access: `Order_Hub` requests scope `Full`",
+        Confidence.CERTAIN,
+        List.of(new Reason("full-scope", "scope `Full`", 1)),
+        scope,
+        List.of(),
+        List.of(new EvidenceStep("connected app `Order_Hub` requests scope `Full`", scope)),
+        List.of("Order Hub"),
+        List.of(),
+        "bb9c2d7b6a5e4f3c2b1a09f8e7d6c5b4");
+  }
+
+  /** A place with the lines around it, of which the marked one is the second unless alone. */
+  private Location resolved(
+      String file, ElementPath element, int line, int start, int end, String... lines) {
+    Location location = new Location(new SourceFile(file), element);
+    int firstLine = lines.length == 1 ? line : line - 1;
+    excerpts.put(
+        location,
+        new Excerpt(location, new Region(line, start, end), true, firstLine, List.of(lines)));
+    return location;
+  }
+
+  public static RuleMetadata modifyAllData() {
+    return rule(
+        "integration-user-modify-all-data",
+        "integration",
+        Severity.CRITICAL,
+        "integration principal may modify all data",
+        "grant the objects it needs instead; contract `integrations/erp.yml` names `Account` and"
+            + " `Order__c`");
+  }
+
+  public static RuleMetadata clearField() {
+    return rule(
+        "unencrypted-sensitive-field",
+        "encryption",
+        Severity.MEDIUM,
+        "sensitive field is stored in clear",
+        "encrypt the field, or say in `classification.yml` why it is not sensitive");
+  }
+
+  public static RuleMetadata fullScope() {
+    return rule(
+        "full-oauth-scope",
+        "oauth",
+        Severity.HIGH,
+        "OAuth client asks for full access",
+        "ask for the scopes it needs");
+  }
+
+  private static RuleMetadata rule(
+      String id, String family, Severity severity, String title, String remedy) {
+    return new RuleMetadata(
+        id,
+        family,
+        title,
+        title + ": {subject}",
+        severity,
+        Confidence.CERTAIN,
+        Persona.REGULAR,
+        "0.1.0",
+        id.equals("full-oauth-scope") ? List.of("broad-oauth-scope") : List.of(),
+        List.of(),
+        List.of("CWE-250", "CWE-79"),
+        List.of("nist-800-53:AC-6(5)", "iso-27001:A.8.2", "nist-800-53:AC-3"),
+        "access-minimisation",
+        List.of("RS"),
+        List.of("PermissionSet"),
+        family.equals("oauth")
+            ? List.of(new RuleParameter("refreshMaxDays", "90", "longest lifetime in days"))
+            : List.of(),
+        remedy,
+        """
+        ## What it detects
+
+        A thing that is a flaw, see [the docs](https://example.com/docs).
+        It has `names`.
+
+        ## Why it matters
+
+        Because.
+
+        ```xml
+        <a>true</a>
+        ```
+
+        ## Remediation
+
+        1. Open *Setup*.
+        2. Mend it.
+        """);
+  }
+}

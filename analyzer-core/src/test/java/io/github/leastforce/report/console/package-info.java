@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.leastforce.report.console;
+
+import org.jspecify.annotations.NullMarked;

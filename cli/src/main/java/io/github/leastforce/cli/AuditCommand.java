@@ -1,0 +1,215 @@
+package io.github.leastforce.cli;
+
+import io.github.leastforce.analysis.AnalysisRequest;
+import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.analysis.Verdict;
+import io.github.leastforce.declared.Configuration;
+import io.github.leastforce.declared.Configurations;
+import io.github.leastforce.declared.FailOn;
+import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.finding.Finding;
+import io.github.leastforce.finding.Persona;
+import io.github.leastforce.finding.Severity;
+import io.github.leastforce.report.ReportFormat;
+import io.github.leastforce.report.text.Words;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Analyses a project and reports. */
+@Command(
+    name = "audit",
+    description = "Analyse an SFDX project, an mdapi folder or an mdapi zip.",
+    sortOptions = false)
+final class AuditCommand extends CommonOptions implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final Audit audit;
+  private final RuleCatalogue catalogue;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PATH",
+      defaultValue = ".",
+      description = "What to analyse (default: the current folder).")
+  Path path = Path.of(".");
+
+  @Option(
+      names = {"-f", "--format"},
+      split = ",",
+      paramLabel = "FORMAT",
+      completionCandidates = Candidates.Formats.class,
+      description = "Report formats: ${COMPLETION-CANDIDATES} (default: console).")
+  List<ReportFormat> formats = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "PLACE",
+      description = {
+        "Write to a file, or to a folder when there are several formats, or FORMAT=FILE once for"
+            + " each. Without --format the extension decides."
+      })
+  List<String> outputs = List.of();
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      completionCandidates = Candidates.Thresholds.class,
+      description = {
+        "Exit with 1 from this severity on: ${COMPLETION-CANDIDATES} (default: high)."
+      })
+  @Nullable FailOn failOn;
+
+  @Option(
+      names = "--exit-zero",
+      description = "Exit with 0 also when there are findings; an incomplete analysis still is 3.")
+  boolean exitZero;
+
+  @Option(
+      names = "--require-complete",
+      description = "Exit with 3 when anything could not be decided for lack of input.")
+  boolean requireComplete;
+
+  @Option(
+      names = "--min-severity",
+      paramLabel = "SEVERITY",
+      completionCandidates = Candidates.Severities.class,
+      description = {
+        "Leave out findings below: ${COMPLETION-CANDIDATES}. They do not count for --fail-on."
+      })
+  Severity minSeverity = Severity.INFO;
+
+  @Option(
+      names = "--min-confidence",
+      paramLabel = "CONFIDENCE",
+      completionCandidates = Candidates.Confidences.class,
+      description = {
+        "Leave out findings below: ${COMPLETION-CANDIDATES}. They do not count for --fail-on."
+      })
+  Confidence minConfidence = Confidence.POSSIBLE;
+
+  @Option(
+      names = "--persona",
+      paramLabel = "PERSONA",
+      completionCandidates = Candidates.Personas.class,
+      description = "For whom: ${COMPLETION-CANDIDATES}, each with the rules of those before it.")
+  @Nullable Persona persona;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = {
+        "Configuration file (default: leastforce.yml, searched from PATH up to the root of the"
+            + " repository)."
+      })
+  @Nullable Path config;
+
+  @Option(names = "--show-gaps", description = "List everything that could not be decided.")
+  boolean showGaps;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "Colours: ${COMPLETION-CANDIDATES} (default: auto).")
+  ColourChoice colour = ColourChoice.AUTO;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress and no notices on the error output.")
+  boolean quiet;
+
+  AuditCommand(Terminal terminal, Audit audit, RuleCatalogue catalogue) {
+    this.terminal = terminal;
+    this.audit = audit;
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<Path> file = Optional.ofNullable(config).or(() -> Configurations.find(path));
+    Configuration configuration = file.map(this::read).orElse(Configuration.EMPTY);
+    checkThresholds();
+    List<ReportFormat> configured =
+        configuration.formats().stream()
+            .flatMap(word -> ReportFormat.ofWord(word).stream())
+            .toList();
+    Destinations destinations = Destinations.of(formats, outputs, configured);
+    AnalysisResult result = reported(analyse(configuration));
+    destinations.write(result, terminal, colour, showGaps);
+    if (!quiet) {
+      destinations.written().forEach(written -> terminal.err().println("wrote " + written));
+    }
+    FailOn threshold = Optional.ofNullable(failOn).or(configuration::failOn).orElse(FailOn.DEFAULT);
+    ExitCode code = ExitCode.of(Verdict.of(result, threshold, requireComplete));
+    return code == ExitCode.FINDINGS && exitZero ? ExitCode.CLEAN.number() : code.number();
+  }
+
+  private Configuration read(Path file) {
+    Configuration configuration = Configurations.read(file);
+    if (!configuration.rules().isEmpty()) {
+      Configurations.check(configuration, catalogue.rules());
+    }
+    return configuration;
+  }
+
+  private void checkThresholds() {
+    if (failOn != null && failOn != FailOn.NONE && !failOn.isReachedBy(minSeverity)) {
+      return; // the threshold is severer than what is left out
+    }
+    if (failOn != null && failOn != FailOn.NONE && !failOn.word().equals(minSeverity.word())) {
+      throw new UsageError(
+          "--fail-on "
+              + failOn.word()
+              + " has no effect: --min-severity leaves out everything below "
+              + minSeverity.word(),
+          "lower --min-severity");
+    }
+  }
+
+  private AnalysisResult analyse(Configuration configuration) {
+    try (Progress progress = new Progress(terminal.err(), !quiet && terminal.isWatched())) {
+      return audit.run(
+          AnalysisRequest.of(
+              path,
+              configuration,
+              Optional.ofNullable(persona).or(configuration::persona).orElse(Persona.REGULAR),
+              terminal.clock(),
+              progress));
+    }
+  }
+
+  private AnalysisResult reported(AnalysisResult result) {
+    List<Finding> kept = result.findings().stream().filter(this::isReported).toList();
+    int left = result.findings().size() - kept.size();
+    if (left == 0) {
+      return result;
+    }
+    if (!quiet) {
+      terminal
+          .err()
+          .println(
+              Words.count(left, "finding") + " left out by --min-severity or --min-confidence");
+    }
+    return new AnalysisResult(
+        result.toolVersion(),
+        result.input(),
+        result.project(),
+        result.summary(),
+        result.rules(),
+        kept,
+        result.gaps(),
+        result.problems(),
+        result.failures(),
+        result.excerpts());
+  }
+
+  private boolean isReported(Finding finding) {
+    return finding.severity().atLeast(minSeverity)
+        && finding.confidence().compareTo(minConfidence) <= 0;
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.leastforce.cli;
+
+import io.github.leastforce.declared.FailOn;
+import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.finding.Persona;
+import io.github.leastforce.finding.Severity;
+import io.github.leastforce.report.ReportFormat;
+import java.util.ArrayList;
+import picocli.CommandLine;
+
+/** The words that options accept, for help and completion. */
+final class Candidates {
+
+  private Candidates() {}
+
+  /** Makes the words stand for the constants. */
+  static void register(CommandLine commandLine) {
+    commandLine
+        .registerConverter(ReportFormat.class, new WordConverter<>(ReportFormat.class))
+        .registerConverter(FailOn.class, new WordConverter<>(FailOn.class))
+        .registerConverter(Severity.class, new WordConverter<>(Severity.class))
+        .registerConverter(Confidence.class, new WordConverter<>(Confidence.class))
+        .registerConverter(Persona.class, new WordConverter<>(Persona.class))
+        .registerConverter(ColourChoice.class, new WordConverter<>(ColourChoice.class))
+        .registerConverter(
+            CompletionCommand.Shell.class, new WordConverter<>(CompletionCommand.Shell.class));
+  }
+
+  static final class Formats extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Formats() {
+      super(WordConverter.words(ReportFormat.class));
+    }
+  }
+
+  static final class Thresholds extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Thresholds() {
+      super(WordConverter.words(FailOn.class));
+    }
+  }
+
+  static final class Severities extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Severities() {
+      super(WordConverter.words(Severity.class));
+    }
+  }
+
+  static final class Confidences extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Confidences() {
+      super(WordConverter.words(Confidence.class));
+    }
+  }
+
+  static final class Personas extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Personas() {
+      super(WordConverter.words(Persona.class));
+    }
+  }
+}

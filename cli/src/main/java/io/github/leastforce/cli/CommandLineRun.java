@@ -1,0 +1,123 @@
+package io.github.leastforce.cli;
+
+import io.github.leastforce.declared.ConfigurationError;
+import io.github.leastforce.report.text.Links;
+import io.github.leastforce.source.SourceError;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Parses the arguments, runs the command, and turns every kind of trouble into an exit code. */
+final class CommandLineRun {
+
+  /** For the person who mends a defect: where it came from. */
+  static final String DEBUG = "--debug";
+
+  private CommandLineRun() {}
+
+  static int run(Terminal terminal, Audit audit, RuleCatalogue rules, String... args) {
+    boolean debug = Arrays.asList(args).contains(DEBUG);
+    try {
+      return commandLine(terminal, audit, rules, debug).execute(args);
+    } catch (RuntimeException | LinkageError e) {
+      return internalError(terminal, e, debug);
+    }
+  }
+
+  static CommandLine commandLine(
+      Terminal terminal, Audit audit, RuleCatalogue rules, boolean debug) {
+    CommandLine commandLine =
+        new CommandLine(new LeastforceCommand())
+            .addSubcommand(new AuditCommand(terminal, audit, rules))
+            .addSubcommand(
+                new CommandLine(new RulesCommand())
+                    .addSubcommand(new RulesListCommand(terminal, rules))
+                    .addSubcommand(new RulesShowCommand(terminal, rules))
+                    .addSubcommand(new RulesNewCommand(terminal)))
+            .addSubcommand(new ExplainCommand(terminal, rules))
+            .addSubcommand(new CompletionCommand(terminal));
+    Candidates.register(commandLine);
+    return commandLine
+        .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                terminal.colour(ColourChoice.AUTO)
+                    ? CommandLine.Help.Ansi.ON
+                    : CommandLine.Help.Ansi.OFF))
+        .setUsageHelpWidth(Math.min(terminal.width(), 100))
+        .setAbbreviatedOptionsAllowed(false)
+        .setParameterExceptionHandler((e, arguments) -> usage(terminal, e))
+        .setExecutionExceptionHandler((e, command, parsed) -> trouble(terminal, e, debug));
+  }
+
+  private static int usage(Terminal terminal, ParameterException e) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    terminal.complain(message(e), help(e, command));
+    return ExitCode.USAGE.number();
+  }
+
+  private static String message(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+      return "unknown option `" + unmatched.getUnmatched().get(0) + "`";
+    }
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return "unexpected argument `" + unmatched.getUnmatched().get(0) + "`";
+    }
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return message.replaceFirst("\\.$", "");
+  }
+
+  private static String help(ParameterException e, String command) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        return "did you mean `" + suggestions.get(0) + "`?";
+      }
+    }
+    return "`" + command + " --help` shows what there is";
+  }
+
+  private static int trouble(Terminal terminal, Exception e, boolean debug) {
+    if (debug) {
+      e.printStackTrace(terminal.err());
+    }
+    if (e instanceof UsageError usage) {
+      terminal.complain(String.valueOf(usage.getMessage()), usage.help());
+      return ExitCode.USAGE.number();
+    }
+    if (e instanceof ConfigurationError configuration) {
+      terminal.complain(
+          configuration.place() + ": " + configuration.getMessage(), configuration.help());
+      return ExitCode.USAGE.number();
+    }
+    if (e instanceof SourceError source) {
+      terminal.complain(String.valueOf(source.getMessage()), source.help());
+      return switch (source.kind()) {
+        case USAGE -> ExitCode.USAGE.number();
+        case INCOMPLETE -> ExitCode.INCOMPLETE.number();
+      };
+    }
+    return internalError(terminal, e, false);
+  }
+
+  private static int internalError(Terminal terminal, Throwable e, boolean debug) {
+    if (debug) {
+      e.printStackTrace(terminal.err());
+    }
+    String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    terminal.complain(
+        "internal error in version "
+            + Version.number()
+            + ": "
+            + e.getClass().getSimpleName()
+            + ": "
+            + what.replace("internal error: ", ""),
+        "please report it at " + Links.ISSUES + "; " + DEBUG + " shows where it came from");
+    return ExitCode.INTERNAL_ERROR.number();
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.leastforce.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Holds the commands about rules. */
+@Command(
+    name = "rules",
+    description = "List, show or start rules.",
+    synopsisSubcommandLabel = "COMMAND")
+final class RulesCommand extends CommonOptions implements Runnable {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+}

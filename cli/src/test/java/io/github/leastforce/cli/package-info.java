@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.leastforce.cli;
+
+import org.jspecify.annotations.NullMarked;
