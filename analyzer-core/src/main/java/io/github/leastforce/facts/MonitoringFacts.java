@@ -165,12 +165,12 @@ final class MonitoringFacts {
         new ExportMonitoring(
             Channel.ANY,
             State.NOT_COVERED,
-            List.of("no event log is generated and no real-time event is stored"),
+            List.of("event logs are off and no real-time event about reading data is stored"),
             eventLogs.place().orElseThrow(),
             List.of(
                 step(eventLogs, GENERATION),
                 new EvidenceStep(
-                    "real-time event settings store no event",
+                    "the real-time event settings store no event about reading data",
                     org.settings(REAL_TIME).orElseThrow().location())),
             confidence(eventLogs)));
   }
