@@ -1,40 +1,96 @@
 package io.github.leastforce.analysis;
 
+import io.github.leastforce.declared.Configuration;
+import io.github.leastforce.declared.Parameter;
 import io.github.leastforce.finding.Persona;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What to analyse and how. The command line and the Maven plugin only fill this in.
  *
  * @param path SFDX project, mdapi folder or zip
  * @param persona for whom: which rules are on
+ * @param disabledRules ids or earlier ids of rules that are off
  * @param adminContainers names of profiles and sets meant for administrators
  * @param exportApprovedContainers names of profiles and sets whose report exports are approved
+ * @param refreshMaxDays a refresh token that lives longer counts as endless
+ * @param nonProductionPaths globs over paths of the input; what lies there yields no findings
  * @param clock the only source of "today"
  * @param progress told what is going on, for people who wait
  */
 public record AnalysisRequest(
     Path path,
     Persona persona,
+    Set<String> disabledRules,
     Set<String> adminContainers,
     Set<String> exportApprovedContainers,
+    long refreshMaxDays,
+    List<String> nonProductionPaths,
     Clock clock,
     Consumer<String> progress) {
+
+  /** The administrator personas every org has. */
+  private static final Set<String> STANDARD_ADMINS = Set.of("Admin", "System Administrator");
+
+  private static final long REFRESH_MAX_DAYS = 90;
+
+  /** Where teams keep metadata of scratch orgs and the like. */
+  private static final List<String> NON_PRODUCTION =
+      List.of("**/scratch-org/**", "**/unpackagable/**");
+
   public AnalysisRequest {
     Objects.requireNonNull(path);
     Objects.requireNonNull(persona);
-    adminContainers = Set.copyOf(adminContainers);
-    exportApprovedContainers = Set.copyOf(exportApprovedContainers);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(progress);
+    disabledRules = Set.copyOf(disabledRules);
+    adminContainers = Set.copyOf(adminContainers);
+    exportApprovedContainers = Set.copyOf(exportApprovedContainers);
+    nonProductionPaths = List.copyOf(nonProductionPaths);
   }
 
-  /** The administrator personas every org has. */
-  public static Set<String> standardAdmins() {
-    return Set.of("Admin", "System Administrator");
+  /** A request as the configuration asks for it. */
+  public static AnalysisRequest of(
+      Path path,
+      Configuration configuration,
+      Persona persona,
+      Clock clock,
+      Consumer<String> progress) {
+    Set<String> disabled =
+        configuration.rules().entrySet().stream()
+            .filter(rule -> !rule.getValue().enabled().orElse(true))
+            .map(rule -> rule.getKey())
+            .collect(Collectors.toSet());
+    Set<String> admins = new TreeSet<>(STANDARD_ADMINS);
+    admins.addAll(words(configuration, Parameter.ADMIN_CONTAINERS));
+    return new AnalysisRequest(
+        path,
+        persona,
+        disabled,
+        admins,
+        words(configuration, Parameter.EXPORT_APPROVED_CONTAINERS),
+        configuration
+            .value(Parameter.REFRESH_MAX_DAYS)
+            .map(value -> (Long) value)
+            .orElse(REFRESH_MAX_DAYS),
+        configuration.nonProductionPaths().isEmpty()
+            ? NON_PRODUCTION
+            : configuration.nonProductionPaths(),
+        clock,
+        progress);
+  }
+
+  private static Set<String> words(Configuration configuration, Parameter parameter) {
+    return configuration
+        .value(parameter)
+        .map(value -> ((List<?>) value).stream().map(String::valueOf).collect(Collectors.toSet()))
+        .orElse(Set.of());
   }
 }

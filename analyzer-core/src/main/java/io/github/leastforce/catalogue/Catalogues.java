@@ -28,6 +28,12 @@ public record Catalogues(
     Controls controls,
     Map<String, String> versions) {
 
+  /** Opens a catalogue file by name; null when there is no such file. */
+  @FunctionalInterface
+  public interface Content {
+    @Nullable InputStream open(String file);
+  }
+
   public Catalogues {
     versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
   }
@@ -39,7 +45,7 @@ public record Catalogues(
    *     here
    * @throws CatalogueError when a file is missing or malformed
    */
-  public static Catalogues read(Function<String, @Nullable InputStream> open) {
+  public static Catalogues read(Content open) {
     Reader reader = new Reader(open);
     return new Catalogues(
         reader.read("permissions.json", Permissions::read),
@@ -59,15 +65,15 @@ public record Catalogues(
   }
 
   private static final class Reader {
-    private final Function<String, @Nullable InputStream> open;
+    private final Content open;
     private final Map<String, String> versions = new LinkedHashMap<>();
 
-    Reader(Function<String, @Nullable InputStream> open) {
+    Reader(Content open) {
       this.open = open;
     }
 
     <T> T read(String file, Function<JsonValue, T> reader) {
-      InputStream in = open.apply(file);
+      InputStream in = open.open(file);
       if (in == null) {
         throw new CatalogueError("catalogue `" + file + "` is missing");
       }

@@ -40,23 +40,22 @@ public record Configuration(
   /**
    * What is said about one rule.
    *
-   * @param parameters values for this rule alone
    * @param line where it is named
    * @param column where it is named
    */
-  public record RuleSettings(
-      Optional<Boolean> enabled, Map<String, Value> parameters, int line, int column) {
-    public RuleSettings {
-      parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-    }
-  }
+  public record RuleSettings(Optional<Boolean> enabled, int line, int column) {}
 
   /**
    * A value and where its key stands.
    *
-   * @param value a String, Long, Boolean, List of these, or Map from String to these
+   * @param value a Long or a List of Strings
    */
   public record Value(Object value, int line, int column) {}
+
+  /** The value of a parameter for all rules, when the file sets it. */
+  public Optional<Object> value(Parameter parameter) {
+    return Optional.ofNullable(parameters.get(parameter.key())).map(Value::value);
+  }
 
   public Configuration {
     formats = List.copyOf(formats);

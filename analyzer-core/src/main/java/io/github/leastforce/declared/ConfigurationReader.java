@@ -17,6 +17,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads {@code leastforce.yml}, strictly: what is not understood is refused. */
 final class ConfigurationReader {
 
+  private static final String ENABLED = "enabled";
+
   static final List<String> KEYS =
       List.of(
           "version", "persona", "failOn", "format", "rules", "parameters", "nonProductionPaths");
@@ -87,33 +89,27 @@ final class ConfigurationReader {
 
   private RuleSettings rule(Entry rule) {
     Optional<Boolean> enabled = Optional.empty();
-    Map<String, Value> values = new LinkedHashMap<>();
     for (Entry entry : yaml.entries(rule.value(), "rule `" + rule.key() + "`")) {
-      if (entry.key().equals("enabled")) {
-        enabled = Optional.of(yaml.flag(entry.value(), "`enabled`"));
-      } else {
-        values.put(entry.key(), value(entry));
+      if (!entry.key().equals(ENABLED)) {
+        throw yaml.unknownKey(entry, " of rule `" + rule.key() + "`", List.of(ENABLED));
       }
+      enabled = Optional.of(yaml.flag(entry.value(), "`" + ENABLED + "`"));
     }
     return new RuleSettings(
-        enabled, values, YamlFile.line(rule.keyNode()), YamlFile.column(rule.keyNode()));
+        enabled, YamlFile.line(rule.keyNode()), YamlFile.column(rule.keyNode()));
   }
 
   private Map<String, Value> parameters(Node value) {
     Map<String, Value> values = new LinkedHashMap<>();
     for (Entry entry : yaml.entries(value, "`parameters`")) {
-      if (Parameter.ofKey(entry.key()).isEmpty()) {
-        throw yaml.unknownKey(entry, " of `parameters`", Parameter.keys());
-      }
-      values.put(entry.key(), value(entry));
+      Parameter parameter =
+          Parameter.ofKey(entry.key())
+              .orElseThrow(() -> yaml.unknownKey(entry, " of `parameters`", Parameter.keys()));
+      Object read = yaml.value(entry.value(), "`" + entry.key() + "`", parameter.shape());
+      values.put(
+          entry.key(),
+          new Value(read, YamlFile.line(entry.keyNode()), YamlFile.column(entry.keyNode())));
     }
     return values;
-  }
-
-  private Value value(Entry entry) {
-    Parameter.Shape shape =
-        Parameter.ofKey(entry.key()).map(Parameter::shape).orElse(Parameter.Shape.ANY);
-    Object value = yaml.value(entry.value(), "`" + entry.key() + "`", shape);
-    return new Value(value, YamlFile.line(entry.keyNode()), YamlFile.column(entry.keyNode()));
   }
 }

@@ -1,7 +1,6 @@
 package io.github.leastforce.declared;
 
 import io.github.leastforce.declared.Configuration.RuleSettings;
-import io.github.leastforce.declared.Configuration.Value;
 import io.github.leastforce.finding.RuleMetadata;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +59,7 @@ public final class Configurations {
   }
 
   /**
-   * Checks that the rules and their parameters exist.
+   * Checks that the rules exist.
    *
    * @throws ConfigurationError at the first that does not
    */
@@ -72,12 +71,9 @@ public final class Configurations {
       Path file, Map<String, RuleSettings> settings, List<RuleMetadata> rules) {
     settings.forEach(
         (id, setting) -> {
-          RuleMetadata rule =
-              rules.stream()
-                  .filter(candidate -> names(candidate).contains(id))
-                  .findFirst()
-                  .orElseThrow(() -> unknownRule(file, id, setting, rules));
-          setting.parameters().forEach((name, value) -> check(file, rule, name, value));
+          if (rules.stream().noneMatch(candidate -> names(candidate).contains(id))) {
+            throw unknownRule(file, id, setting, rules);
+          }
         });
   }
 
@@ -96,23 +92,5 @@ public final class Configurations {
             .orElse("`leastforce rules list` shows all rules");
     return new ConfigurationError(
         file, setting.line(), setting.column(), "unknown rule `" + id + "`", help);
-  }
-
-  private static void check(Path file, RuleMetadata rule, String name, Value value) {
-    List<String> known = new ArrayList<>(List.of("enabled"));
-    rule.parameters().forEach(parameter -> known.add(parameter.name()));
-    if (known.contains(name)) {
-      return;
-    }
-    String help =
-        Spelling.nearest(name, known)
-            .map(near -> "did you mean `" + near + "`?")
-            .orElse("known keys: " + String.join(", ", known));
-    throw new ConfigurationError(
-        file,
-        value.line(),
-        value.column(),
-        "unknown key `" + name + "` of rule `" + rule.id() + "`",
-        help);
   }
 }

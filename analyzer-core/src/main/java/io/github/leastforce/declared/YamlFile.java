@@ -1,6 +1,7 @@
 package io.github.leastforce.declared;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -34,11 +33,28 @@ final class YamlFile {
 
   private static final int MOST_BYTES = 1 << 20;
 
+  /** Opens the file's bytes. */
+  @FunctionalInterface
+  interface Content {
+    InputStream open() throws IOException;
+  }
+
   private final Path file;
+  private final Content content;
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   YamlFile(Path file) {
+    this(file, () -> Files.newInputStream(file));
+  }
+
+  /**
+   * A file that is not opened by its path.
+   *
+   * @param file how complaints name it
+   */
+  YamlFile(Path file, Content content) {
     this.file = file;
+    this.content = content;
   }
 
   /** One {@code key: value} of a mapping. */
@@ -65,15 +81,12 @@ final class YamlFile {
   }
 
   private String text() {
-    try {
-      if (Files.size(file) > MOST_BYTES) {
+    try (InputStream in = content.open()) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
         throw error("the file is larger than 1 MiB", "");
       }
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-              .toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw error("the file is not UTF-8", "save it as UTF-8");
@@ -157,49 +170,8 @@ final class YamlFile {
   Object value(Node node, String what, Parameter.Shape shape) {
     return switch (shape) {
       case NUMBER -> number(node, what);
-      case FLAG -> flag(node, what);
-      case FLAG_OR_AUTO -> isWord(node, "auto") ? (Object) "auto" : (Object) flag(node, what);
-      case WORD -> word(node, what);
       case WORDS -> words(node, what);
-      case LISTS_OF_WORDS ->
-          items(node, what + " must be " + shape.words()).stream()
-              .map(item -> words(item, "an entry of " + what))
-              .toList();
-      case WORDS_BY_NAME -> wordsByName(node, what);
-      case ANY -> any(node, what);
     };
-  }
-
-  private Map<String, Object> wordsByName(Node node, String what) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (Entry entry : entries(node, what)) {
-      Object value =
-          entry.value() instanceof SequenceNode
-              ? words(entry.value(), "`" + entry.key() + "`")
-              : word(entry.value(), "`" + entry.key() + "`");
-      values.put(entry.key(), value);
-    }
-    return Collections.unmodifiableMap(values);
-  }
-
-  private Object any(Node node, String what) {
-    if (node instanceof SequenceNode) {
-      return items(node, what).stream().map(item -> scalar(item, what)).toList();
-    }
-    return scalar(node, what);
-  }
-
-  private Object scalar(Node node, String what) {
-    if (node.getTag().equals(Tag.BOOL)) {
-      return flag(node, what);
-    }
-    if (node.getTag().equals(Tag.INT)) {
-      return number(node, what);
-    }
-    if (node instanceof ScalarNode && !isEmpty(node)) {
-      return word(node, what);
-    }
-    throw error(node, what + " must be " + Parameter.Shape.ANY.words(), "");
   }
 
   private List<Node> items(Node node, String complaint) {
@@ -215,10 +187,6 @@ final class YamlFile {
       throw error(node, "aliases of lists and mappings are not supported", "write it out");
     }
     return node;
-  }
-
-  private static boolean isWord(Node node, String word) {
-    return node instanceof ScalarNode scalar && scalar.getValue().equals(word);
   }
 
   private static boolean isEmpty(Node node) {

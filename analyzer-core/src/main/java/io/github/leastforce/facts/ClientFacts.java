@@ -24,10 +24,7 @@ import java.util.Set;
 /** Scopes and weaknesses of the OAuth clients. */
 final class ClientFacts {
 
-  /** A refresh token that lives longer than this counts as endless; parameter `refreshMaxDays`. */
-  private static final long REFRESH_MAX_DAYS = 90;
-
-  /** The same for a token that ends when nobody uses it. */
+  /** A refresh token that ends only after so many days without use counts as endless. */
   private static final long REFRESH_MAX_IDLE_DAYS = 30;
 
   private static final Set<String> REFRESH_POLICIES =
@@ -36,18 +33,20 @@ final class ClientFacts {
       Set.of("ENFORCE", "ENFORCE_RELAXREFRESH", "BYPASS_2FACTOR", "BYPASS");
 
   private final Catalogues catalogues;
+  private final long refreshMaxDays;
   private final boolean onlyApprovedApps;
   private final boolean pkceEverywhere;
   private final List<Object> facts = new ArrayList<>();
 
-  private ClientFacts(Org org, Catalogues catalogues) {
+  private ClientFacts(Org org, Catalogues catalogues, long refreshMaxDays) {
+    this.refreshMaxDays = refreshMaxDays;
     this.catalogues = catalogues;
     this.onlyApprovedApps = isTrue(org, "ConnectedApp", "enableAdminApprovedAppsOnly");
     this.pkceEverywhere = isTrue(org, "OauthOidc", "isPkceRequired");
   }
 
-  static List<Object> of(Org org, Catalogues catalogues) {
-    ClientFacts clients = new ClientFacts(org, catalogues);
+  static List<Object> of(Org org, Catalogues catalogues, long refreshMaxDays) {
+    ClientFacts clients = new ClientFacts(org, catalogues, refreshMaxDays);
     org.clients().forEach(clients::client);
     return clients.facts;
   }
@@ -163,7 +162,7 @@ final class ClientFacts {
         switch (policy.get().kind()) {
           case "infinite" -> "its refresh token never ends";
           case "specific_lifetime" ->
-              days > REFRESH_MAX_DAYS ? "its refresh token lives " + days + " days" : "";
+              days > refreshMaxDays ? "its refresh token lives " + days + " days" : "";
           case "specific_inactivity" ->
               days > REFRESH_MAX_IDLE_DAYS
                   ? "its refresh token lives on when used every " + days + " days"

@@ -182,12 +182,14 @@ final class MonitoringFacts {
             State.NOT_COVERED,
             List.of(
                 new Reason(
-                    "no-record", "no event log is generated and no real-time event is stored", 0)),
+                    "no-record",
+                    "event logs are off and no real-time event about reading data is stored",
+                    0)),
             eventLogs.place().orElseThrow(),
             List.of(
                 step(eventLogs, GENERATION),
                 new EvidenceStep(
-                    "real-time event settings store no event",
+                    "the real-time event settings store no event about reading data",
                     org.settings(REAL_TIME).orElseThrow().location())),
             confidence(eventLogs)));
   }

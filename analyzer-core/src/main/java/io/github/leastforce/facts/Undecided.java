@@ -31,6 +31,8 @@ public record Undecided(
   public enum Topic {
     /** Which system permissions an integration or guest container grants. */
     SYSTEM_PERMISSIONS,
+    /** Which object rights an integration or guest profile grants. */
+    OBJECT_ACCESS,
     /** Whether a principal reads a sensitive field. */
     FIELD_ACCESS,
     /** How sensitive an object is whose definition is not in the input. */
@@ -61,6 +63,10 @@ public record Undecided(
 
   public boolean ofSystemPermissions() {
     return topic == Topic.SYSTEM_PERMISSIONS;
+  }
+
+  public boolean ofObjectAccess() {
+    return topic == Topic.OBJECT_ACCESS;
   }
 
   public boolean ofFieldAccess() {

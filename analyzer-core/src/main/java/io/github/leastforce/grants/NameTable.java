@@ -1,6 +1,5 @@
 package io.github.leastforce.grants;
 
-import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -161,8 +160,12 @@ public final class NameTable {
   }
 
   private static boolean same(String name, char[] chars, int offset) {
-    return Arrays.equals(
-        name.toCharArray(), 0, name.length(), chars, offset, offset + name.length());
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) != chars[offset + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.github.leastforce.finding.Persona;
 import io.github.leastforce.finding.Reason;
 import io.github.leastforce.finding.RuleFailure;
 import io.github.leastforce.finding.RuleMetadata;
+import io.github.leastforce.finding.RuleParameter;
 import io.github.leastforce.finding.Severity;
 import io.github.leastforce.finding.Subject;
 import io.github.leastforce.location.ElementPath;
@@ -371,8 +372,7 @@ public final class SampleResults {
         List.of("RS"),
         List.of("PermissionSet"),
         family.equals("oauth")
-            ? List.of(
-                new RuleMetadata.Parameter("refreshMaxDays", "90", "longest lifetime in days"))
+            ? List.of(new RuleParameter("refreshMaxDays", "90", "longest lifetime in days"))
             : List.of(),
         remedy,
         """

@@ -2,6 +2,7 @@ package io.github.leastforce.cli;
 
 import io.github.leastforce.analysis.AnalysisRequest;
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.analysis.Verdict;
 import io.github.leastforce.declared.Configuration;
 import io.github.leastforce.declared.Configurations;
 import io.github.leastforce.declared.FailOn;
@@ -138,13 +139,13 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
             .flatMap(word -> ReportFormat.ofWord(word).stream())
             .toList();
     Destinations destinations = Destinations.of(formats, outputs, configured);
-    AnalysisResult result = reported(analyse(file));
+    AnalysisResult result = reported(analyse(configuration));
     destinations.write(result, terminal, colour, showGaps);
     if (!quiet) {
       destinations.written().forEach(written -> terminal.err().println("wrote " + written));
     }
     FailOn threshold = Optional.ofNullable(failOn).or(configuration::failOn).orElse(FailOn.DEFAULT);
-    ExitCode code = ExitCode.of(result, threshold, requireComplete);
+    ExitCode code = ExitCode.of(Verdict.of(result, threshold, requireComplete));
     return code == ExitCode.FINDINGS && exitZero ? ExitCode.CLEAN.number() : code.number();
   }
 
@@ -170,11 +171,15 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
     }
   }
 
-  private AnalysisResult analyse(Optional<Path> file) {
+  private AnalysisResult analyse(Configuration configuration) {
     try (Progress progress = new Progress(terminal.err(), !quiet && terminal.isWatched())) {
       return audit.run(
-          new AnalysisRequest(
-              path, file, Optional.ofNullable(persona), terminal.clock(), progress));
+          AnalysisRequest.of(
+              path,
+              configuration,
+              Optional.ofNullable(persona).or(configuration::persona).orElse(Persona.REGULAR),
+              terminal.clock(),
+              progress));
     }
   }
 

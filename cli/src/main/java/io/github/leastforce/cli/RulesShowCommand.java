@@ -1,6 +1,7 @@
 package io.github.leastforce.cli;
 
 import io.github.leastforce.finding.RuleMetadata;
+import io.github.leastforce.finding.RuleParameter;
 import io.github.leastforce.report.text.Links;
 import java.io.PrintStream;
 import java.util.List;
@@ -41,7 +42,7 @@ final class RulesShowCommand extends CommonOptions implements Runnable {
     row(out, "controls", rule.controls());
     row(out, "law", rule.law());
     row(out, "remedy", rule.remedy());
-    for (RuleMetadata.Parameter parameter : rule.parameters()) {
+    for (RuleParameter parameter : rule.parameters()) {
       row(
           out,
           "parameter",

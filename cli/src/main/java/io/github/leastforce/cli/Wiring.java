@@ -1,16 +1,18 @@
 package io.github.leastforce.cli;
 
-import java.util.List;
+import io.github.leastforce.analysis.Analyzer;
+import io.github.leastforce.engine.RulePack;
 
 /** What the commands work with. */
 final class Wiring {
 
-  static final Audit AUDIT =
-      request -> {
-        throw new IllegalStateException("internal error: the analyser is not wired in");
-      };
+  static final Audit AUDIT = request -> new Analyzer(pack(), Version.number()).analyze(request);
 
-  static final RuleCatalogue RULES = List::of;
+  static final RuleCatalogue RULES = () -> pack().rules();
 
   private Wiring() {}
+
+  private static RulePack pack() {
+    return RulePack.read(Wiring.class.getClassLoader());
+  }
 }

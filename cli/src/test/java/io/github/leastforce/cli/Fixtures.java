@@ -8,6 +8,7 @@ import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.finding.Persona;
 import io.github.leastforce.finding.RuleMetadata;
+import io.github.leastforce.finding.RuleParameter;
 import io.github.leastforce.finding.Severity;
 import io.github.leastforce.finding.Subject;
 import io.github.leastforce.location.ElementPath;
@@ -47,7 +48,7 @@ final class Fixtures {
         "access-minimisation",
         List.of("RS"),
         List.of("ConnectedApp"),
-        List.of(new RuleMetadata.Parameter("refreshMaxDays", "90", "longest lifetime in days")),
+        List.of(new RuleParameter("refreshMaxDays", "90", "longest lifetime in days")),
         "ask for what it needs",
         """
         ## What it detects

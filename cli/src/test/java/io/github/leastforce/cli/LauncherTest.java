@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,9 +40,7 @@ final class LauncherTest {
         "echo mvnw \"$@\" >>maven.log",
         "[ ! -e fail ] || { echo 'does not compile'; exit 1; }",
         "mkdir -p cli/target/leastforce/lib",
-        "printf 'lib/b.jar:lib/a.jar\\n' >cli/target/leastforce/classpath",
-        // A file where the folder of archives would be: no archive is made behind the test's back.
-        "[ -e archives ] || : >cli/target/leastforce/archive");
+        "printf 'lib/b.jar:lib/a.jar\\n' >cli/target/leastforce/classpath");
     java = jdk("21.0.1");
   }
 
@@ -121,7 +120,6 @@ final class LauncherTest {
   @Test
   void anUnpackedDistributionIsNotBuilt() throws IOException, InterruptedException {
     Files.writeString(checkout.resolve("classpath"), "lib/a.jar\n");
-    Files.writeString(checkout.resolve("archive"), "");
     assertThat(launch("--version").out())
         .contains(checkout.toRealPath() + "/lib/leastforce-cli.jar");
     assertThat(checkout.resolve("maven.log")).doesNotExist();
@@ -129,17 +127,13 @@ final class LauncherTest {
 
   @Test
   void anArchiveIsMadeOnceInTheBackgroundAndThenUsed() throws IOException, InterruptedException {
-    Files.writeString(checkout.resolve("archives"), "");
     java = jdk("17.0.15");
     script(
         java.resolve("bin/java"),
         "printf '<%s>\\n' \"$@\"",
         "for a; do case $a in -XX:ArchiveClassesAtExit=*) echo a >\"${a#*=}\" ;; esac; done");
     assertThat(launch("--version").out()).doesNotContain("Archive");
-    Path archive = checkout.resolve("cli/target/leastforce/archive/17.0.15");
-    for (int i = 0; i < 100 && !Files.exists(archive); i++) {
-      Thread.sleep(50);
-    }
+    awaitArchive();
     assertThat(launch("--version").out())
         .contains("<-XX:SharedArchiveFile=")
         .doesNotContain("Exit");
@@ -147,23 +141,31 @@ final class LauncherTest {
 
   @Test
   void anArchiveThatCannotBeMadeIsTriedOnce() throws IOException, InterruptedException {
-    Files.writeString(checkout.resolve("archives"), "");
     assertThat(launch("--version").err()).contains("building");
-    Path folderOfArchives = checkout.resolve("cli/target/leastforce/archive");
-    for (int i = 0; i < 100 && !listing(folderOfArchives).equals(List.of("21.0.1.tried")); i++) {
-      Thread.sleep(50);
-    }
+    awaitArchive();
     Run run = launch("--version");
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).doesNotContain("SharedArchiveFile");
-    assertThat(listing(folderOfArchives)).containsExactly("21.0.1.tried");
+    assertThat(archives()).containsExactly("21.0.1.tried");
   }
 
-  private static List<String> listing(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
+  /** Nothing may be written behind the back of the test that comes next. */
+  @AfterEach
+  void awaitArchive() throws IOException, InterruptedException {
+    for (int i = 0; i < 200 && archives().stream().anyMatch(name -> name.matches("\\d+")); i++) {
+      Thread.sleep(25);
+    }
+  }
+
+  private List<String> archives() throws IOException {
+    Path home =
+        Files.exists(checkout.resolve("classpath"))
+            ? checkout
+            : checkout.resolve("cli/target/leastforce");
+    if (!Files.isDirectory(home.resolve("archive"))) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(home.resolve("archive"))) {
       return files.map(file -> String.valueOf(file.getFileName())).toList();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.leastforce.analysis.AnalysisRequest;
 import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.analysis.Analyzer;
+import io.github.leastforce.declared.Configuration;
 import io.github.leastforce.engine.RulePack;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.Persona;
@@ -119,12 +120,7 @@ class RuleFixturesTest {
 
   private AnalysisResult analyze(Path project) {
     return analyzer.analyze(
-        new AnalysisRequest(
-            project,
-            Persona.PEDANTIC,
-            AnalysisRequest.standardAdmins(),
-            Set.of(),
-            CLOCK,
-            message -> {}));
+        AnalysisRequest.of(
+            project, Configuration.EMPTY, Persona.PEDANTIC, CLOCK, message -> {}));
   }
 }

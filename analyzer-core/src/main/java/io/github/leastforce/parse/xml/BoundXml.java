@@ -16,9 +16,11 @@ import jakarta.xml.bind.Unmarshaller;
 import jakarta.xml.bind.ValidationEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
+import org.glassfish.jaxb.runtime.v2.JAXBContextFactory;
 
 /** The small types: bound by JAXB over the hardened reader, then said in words of the model. */
 final class BoundXml {
@@ -31,7 +33,9 @@ final class BoundXml {
 
     private static JAXBContext create() {
       try {
-        return JAXBContext.newInstance(Bound.ROOTS);
+        // Named, not looked up: a host such as Maven may hide the runtime from the class loader of
+        // the thread, and the lookup costs more than the rest.
+        return new JAXBContextFactory().createContext(Bound.ROOTS, Map.of());
       } catch (JAXBException e) {
         throw new IllegalStateException("internal error: bindings", e);
       }
