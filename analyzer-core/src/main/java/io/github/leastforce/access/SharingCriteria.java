@@ -78,9 +78,7 @@ public record SharingCriteria(
           alwaysTrue(filter, items, false, false) ? Confidence.CERTAIN : Confidence.LIKELY;
       Item deciding = items.stream().filter(Item::alwaysTrue).findFirst().orElse(items.get(0));
       String reason =
-          deciding.alwaysTrue()
-              ? deciding.reason()
-              : "the criteria together list every possible value";
+          deciding.alwaysTrue() ? deciding.reason() : "the criteria together hold for every record";
       return new SharingCriteria(
           Effect.ALWAYS_TRUE, confidence, Optional.of(deciding.criterion()), reason);
     }
@@ -155,19 +153,23 @@ public record SharingCriteria(
               ? Confidence.CERTAIN
               : neverEmpty.apply(criterion.field()).orElse(Confidence.LIKELY);
       return always(
-          criterion, confidence, "`" + criterion.field() + "` not equal to empty is always true");
+          criterion,
+          confidence,
+          confidence == Confidence.CERTAIN
+              ? "`" + criterion.field() + "` is never empty"
+              : "only records without a value in `" + criterion.field() + "` are left out");
     }
     if ((operation.equals("contains") || operation.equals("startswith")) && empty) {
       return always(
           criterion,
           Confidence.CERTAIN,
-          "`" + criterion.field() + "` " + criterion.operation() + " empty is always true");
+          "the criterion on `" + criterion.field() + "` compares with nothing");
     }
     if (operation.startsWith("greater") && isOldDate(criterion.field(), value, today)) {
       return always(
           criterion,
           Confidence.CERTAIN,
-          "`" + criterion.field() + "` after a date of long ago is always true");
+          "every record that matters has a `" + criterion.field() + "` after `" + value + "`");
     }
     if (equality && criterion.valueField().isEmpty()) {
       return equality(criterion, operation, definition.apply(criterion.field()));

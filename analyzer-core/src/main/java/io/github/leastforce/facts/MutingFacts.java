@@ -202,9 +202,7 @@ final class MutingFacts {
     }
     // Flags need each other, so muting one mutes others along with it, granted or not.
     boolean dead = judged.stream().allMatch(grant -> grant.effect() == Effect.DEAD);
-    return dead
-        ? judged
-        : judged.stream().filter(grant -> grant.effect() != Effect.DEAD).toList();
+    return dead ? judged : judged.stream().filter(grant -> grant.effect() != Effect.DEAD).toList();
   }
 
   private List<MutedGrant> fields() {
@@ -255,8 +253,7 @@ final class MutingFacts {
       Function<G, EvidenceStep> step,
       Function<G, String> by,
       Function<G, Confidence> confidence) {
-    Optional<G> survivor =
-        holds.apply(bundle).grant().filter(grant -> !by.apply(grant).isEmpty());
+    Optional<G> survivor = holds.apply(bundle).grant().filter(grant -> !by.apply(grant).isEmpty());
     if (survivor.isPresent()) {
       // That an implication outlives muting is how dependencies are documented, not seen.
       return new MutedGrant(
