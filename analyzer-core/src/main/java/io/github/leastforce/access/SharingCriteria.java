@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Whether the criteria of a sharing rule narrow anything: judged by their effect, by trying every
@@ -45,6 +47,10 @@ public record SharingCriteria(
   /** A date this long ago excludes no record that matters. */
   private static final int OLD_YEARS = 10;
 
+  /** Such as {@code 1/31/2001 12:00 AM} or {@code 31.01.2001}. */
+  private static final Pattern LOCAL_DATE =
+      Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-](\\d{4})(\\s.*)?");
+
   private static final String OTHER = "\u0000other";
 
   /**
@@ -60,7 +66,7 @@ public record SharingCriteria(
       LocalDate today) {
     if (rule.criteria().isEmpty()) {
       return new SharingCriteria(
-          Effect.NONE, Confidence.CERTAIN, Optional.empty(), "the rule has no criteria");
+          Effect.NONE, Confidence.CERTAIN, Optional.empty(), "there are no criteria");
     }
     BooleanFilter filter = BooleanFilter.parse(rule.booleanFilter(), rule.criteria().size());
     List<Item> items = new ArrayList<>();
@@ -74,7 +80,7 @@ public record SharingCriteria(
       String reason =
           deciding.alwaysTrue()
               ? deciding.reason()
-              : "the criteria together list every possible value";
+              : "the criteria together hold for every record";
       return new SharingCriteria(
           Effect.ALWAYS_TRUE, confidence, Optional.of(deciding.criterion()), reason);
     }
@@ -138,19 +144,23 @@ public record SharingCriteria(
               ? Confidence.CERTAIN
               : neverEmpty.apply(criterion.field()).orElse(Confidence.LIKELY);
       return always(
-          criterion, confidence, "`" + criterion.field() + "` not equal to empty is always true");
+          criterion,
+          confidence,
+          confidence == Confidence.CERTAIN
+              ? "`" + criterion.field() + "` is never empty"
+              : "only records without a value in `" + criterion.field() + "` are left out");
     }
     if ((operation.equals("contains") || operation.equals("startswith")) && empty) {
       return always(
           criterion,
           Confidence.CERTAIN,
-          "`" + criterion.field() + "` " + criterion.operation() + " empty is always true");
+          "the criterion on `" + criterion.field() + "` compares with nothing");
     }
     if (operation.startsWith("greater") && isOldDate(criterion.field(), value, today)) {
       return always(
           criterion,
           Confidence.CERTAIN,
-          "`" + criterion.field() + "` after a date of long ago is always true");
+          "every record that matters has a `" + criterion.field() + "` after `" + value + "`");
     }
     if (equality && criterion.valueField().isEmpty()) {
       return equality(criterion, operation, definition.apply(criterion.field()));
@@ -220,9 +230,14 @@ public record SharingCriteria(
     if (!field.equalsIgnoreCase("CreatedDate") && !field.equalsIgnoreCase("LastModifiedDate")) {
       return false;
     }
+    LocalDate limit = today.minusYears(OLD_YEARS);
+    Matcher local = LOCAL_DATE.matcher(value);
+    if (local.matches()) {
+      // Day and month stand in the order of somebody's locale; the year decides without them.
+      return Integer.parseInt(local.group(1)) < limit.getYear();
+    }
     try {
-      LocalDate date = LocalDate.parse(value.length() > 10 ? value.substring(0, 10) : value);
-      return date.isBefore(today.minusYears(OLD_YEARS));
+      return LocalDate.parse(value.length() > 10 ? value.substring(0, 10) : value).isBefore(limit);
     } catch (DateTimeParseException e) {
       return false;
     }

@@ -3,6 +3,7 @@ package io.github.leastforce.analysis;
 import io.github.leastforce.access.EffectiveAccess;
 import io.github.leastforce.access.Implications;
 import io.github.leastforce.catalogue.Catalogues;
+import io.github.leastforce.declared.Contracts;
 import io.github.leastforce.engine.Evaluation;
 import io.github.leastforce.engine.RuleEngine;
 import io.github.leastforce.engine.RulePack;
@@ -14,6 +15,7 @@ import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.grants.Section;
+import io.github.leastforce.identity.DeclaredIdentity;
 import io.github.leastforce.identity.Identities;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.location.Excerpt;
@@ -61,6 +63,8 @@ public final class Analyzer {
    * Analyses an input. What could not be read or decided is part of the result.
    *
    * @throws io.github.leastforce.source.SourceError if the input cannot be read at all
+   * @throws io.github.leastforce.declared.ConfigurationError if a contract of an integration says
+   *     something that cannot be followed
    */
   public AnalysisResult analyze(AnalysisRequest request) {
     request.progress().accept("looking for metadata");
@@ -76,7 +80,7 @@ public final class Analyzer {
     request.progress().accept("computing effective access");
     EffectiveAccess access = new EffectiveAccess(org, new Implications(catalogues.implications()));
     List<Principal> principals =
-        Identities.of(org, access, catalogues, request.adminContainers(), List.of());
+        Identities.of(org, access, catalogues, request.adminContainers(), identities(source));
     SensitiveData sensitive = SensitiveData.of(org, catalogues);
     Collection<Object> facts =
         Facts.of(
@@ -118,6 +122,20 @@ public final class Analyzer {
         problems.stream().sorted().distinct().toList(),
         evaluation.failures().stream().sorted().toList(),
         excerpts);
+  }
+
+  private static List<DeclaredIdentity> identities(MetadataSource source) {
+    return source.contracts().stream()
+        .map(file -> Contracts.read(file.file(), file.content()::open))
+        .map(
+            contract ->
+                new DeclaredIdentity(
+                    contract.name(),
+                    contract.containers(),
+                    contract.clients(),
+                    contract.runAs(),
+                    Location.of(contract.file())))
+        .toList();
   }
 
   private static boolean disabled(RuleMetadata rule, Set<String> disabled) {

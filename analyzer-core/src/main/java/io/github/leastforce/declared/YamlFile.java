@@ -1,6 +1,7 @@
 package io.github.leastforce.declared;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +33,28 @@ final class YamlFile {
 
   private static final int MOST_BYTES = 1 << 20;
 
+  /** Opens the file's bytes. */
+  @FunctionalInterface
+  interface Content {
+    InputStream open() throws IOException;
+  }
+
   private final Path file;
+  private final Content content;
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   YamlFile(Path file) {
+    this(file, () -> Files.newInputStream(file));
+  }
+
+  /**
+   * A file that is not opened by its path.
+   *
+   * @param file how complaints name it
+   */
+  YamlFile(Path file, Content content) {
     this.file = file;
+    this.content = content;
   }
 
   /** One {@code key: value} of a mapping. */
@@ -63,15 +81,12 @@ final class YamlFile {
   }
 
   private String text() {
-    try {
-      if (Files.size(file) > MOST_BYTES) {
+    try (InputStream in = content.open()) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
         throw error("the file is larger than 1 MiB", "");
       }
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-              .toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw error("the file is not UTF-8", "save it as UTF-8");

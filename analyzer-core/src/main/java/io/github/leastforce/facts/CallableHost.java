@@ -8,9 +8,16 @@ import io.github.leastforce.location.Location;
 import io.github.leastforce.model.RemoteSite;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A remote site setting lets code of the org call a host. */
 public record CallableHost(RemoteSite site) implements Anchor {
+
+  private static final Pattern LOOPBACK_ADDRESS = Pattern.compile("127(\\.\\d{1,3}){3}");
+
+  /** Reserved for documentation by RFC 2606 and RFC 6761. */
+  private static final Pattern DOCUMENTATION_HOST =
+      Pattern.compile("(^|\\.)(example(\\.(com|net|org))?|invalid)$");
 
   /** Switched on. */
   public boolean active() {
@@ -24,12 +31,26 @@ public record CallableHost(RemoteSite site) implements Anchor {
 
   /** Never leaves the machine it runs on. */
   public boolean loopback() {
-    String url = site.url().trim().toLowerCase(Locale.ROOT);
-    String host = url.replaceFirst("^[a-z]+://", "").replaceFirst("[/?#].*$", "");
+    String host = host();
     return host.equals("localhost")
-        || host.startsWith("localhost:")
-        || host.startsWith("127.")
-        || host.startsWith("[::1]");
+        || host.endsWith(".localhost")
+        || LOOPBACK_ADDRESS.matcher(host).matches()
+        || host.equals("[::1]");
+  }
+
+  /** A name reserved for examples: nobody answers there. */
+  public boolean documentation() {
+    return DOCUMENTATION_HOST.matcher(host()).find();
+  }
+
+  private String host() {
+    return site.url()
+        .trim()
+        .toLowerCase(Locale.ROOT)
+        .replaceFirst("^[a-z]+://", "")
+        .replaceFirst("[/?#].*$", "")
+        .replaceFirst("^.*@", "")
+        .replaceFirst(":\\d*$", "");
   }
 
   @Override
@@ -48,13 +69,20 @@ public record CallableHost(RemoteSite site) implements Anchor {
   }
 
   @Override
+  public String detail() {
+    return "`" + host() + "`";
+  }
+
+  @Override
   public List<EvidenceStep> steps() {
-    return List.of(new EvidenceStep(subjectWords() + " allows calls over plain http", place()));
+    return List.of(
+        new EvidenceStep(
+            subjectWords() + " allows calls to `" + host() + "` over plain http", place()));
   }
 
   @Override
   public List<Reason> reasons() {
-    return List.of(new Reason("http", "plain http", 0));
+    return List.of(new Reason("http", "`" + host() + "` over plain http", 0));
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.github.leastforce.identity.Principal;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.CustomField;
+import io.github.leastforce.model.CustomObject;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.model.Reference;
@@ -167,20 +168,52 @@ public final class Facts {
     if (principal.integration() || principal.guest()) {
       for (Route route : principal.bundle().routes()) {
         Container container = route.container();
-        boolean silent =
-            container.kind() == ContainerKind.PROFILE
-                && container.access().entries(Section.USER_PERMISSIONS) == 0;
-        if (silent) {
-          facts.add(
-              new Undecided(
-                  Undecided.Topic.SYSTEM_PERMISSIONS,
-                  concern(principal),
-                  CoverageGap.Kind.PARTIAL_CONTAINER,
-                  Paths.subject(container),
-                  container.words() + " lists no user permissions",
-                  "retrieve the profile with its user permissions"));
+        if (container.kind() == ContainerKind.PROFILE) {
+          partialProfile(principal, container);
         }
       }
+    }
+  }
+
+  /** What a profile does not list is not known to be withheld. */
+  private void partialProfile(Principal principal, Container profile) {
+    if (profile.access().entries(Section.USER_PERMISSIONS) == 0) {
+      facts.add(
+          new Undecided(
+              Undecided.Topic.SYSTEM_PERMISSIONS,
+              concern(principal),
+              CoverageGap.Kind.PARTIAL_CONTAINER,
+              Paths.subject(profile),
+              profile.words() + " lists no user permissions",
+              "retrieve the profile with its user permissions"));
+    }
+    String lacking = "";
+    if (profile.access().entries(Section.OBJECT_PERMISSIONS) == 0) {
+      lacking = "lists no object permissions";
+    } else {
+      List<String> unlisted =
+          org.objects().stream()
+              .map(CustomObject::name)
+              .filter(name -> sensitive.object(name).level().sensitive())
+              .filter(name -> !profile.access().objectListed(org.symbols().objects().find(name)))
+              .sorted()
+              .toList();
+      if (!unlisted.isEmpty()) {
+        lacking = "does not list `" + unlisted.get(0) + "`";
+        if (unlisted.size() > 1) {
+          lacking += " and " + (unlisted.size() - 1) + " more sensitive objects";
+        }
+      }
+    }
+    if (!lacking.isEmpty()) {
+      facts.add(
+          new Undecided(
+              Undecided.Topic.OBJECT_ACCESS,
+              concern(principal),
+              CoverageGap.Kind.PARTIAL_CONTAINER,
+              Paths.subject(profile),
+              profile.words() + " " + lacking,
+              "retrieve the profile together with the objects"));
     }
   }
 
@@ -309,9 +342,17 @@ public final class Facts {
   private void groups() {
     Set<String> listed = new HashSet<>();
     List<MutedGrant> muted = new ArrayList<>();
+    MutingFacts.Inputs inputs =
+        new MutingFacts.Inputs(
+            access,
+            catalogues,
+            principals,
+            strongFields.values().stream()
+                .flatMap(List::stream)
+                .map(SensitiveField::field)
+                .toList());
     for (PermissionSetGroup group : org.groups()) {
-      List<Reference> missing = access.missing(group);
-      for (Reference reference : missing) {
+      for (Reference reference : access.missing(group)) {
         facts.add(
             Undecided.ofOrg(
                 Undecided.Topic.GROUP_MEMBERS,
@@ -324,37 +365,25 @@ public final class Facts {
         listed.add(muting.name().toLowerCase(Locale.ROOT));
         access
             .mutingSet(muting.name())
-            .ifPresent(
-                set ->
-                    muted.addAll(
-                        MutingFacts.of(group, muting, set, access, principals, missing.isEmpty())));
+            .ifPresent(set -> muted.addAll(MutingFacts.of(group, muting, set, inputs)));
       }
     }
-    Set<String> effective =
+    // A set may serve several groups; an entry is dead only if it is dead in all of them.
+    Set<String> alive =
         muted.stream()
-            .filter(grant -> !grant.withoutEffect())
+            .filter(grant -> grant.effect() != MutedGrant.Effect.DEAD)
             .map(Facts::mutedKey)
             .collect(Collectors.toSet());
-    // A set may serve several groups; an entry is dead only if it is dead in all of them.
     muted.stream()
         .filter(
-            grant ->
-                grant.effect() != MutedGrant.Effect.DEAD || !effective.contains(mutedKey(grant)))
+            grant -> grant.effect() != MutedGrant.Effect.DEAD || !alive.contains(mutedKey(grant)))
         .forEach(facts::add);
     for (Container container : org.containers()) {
       boolean unlisted =
           container.kind() == ContainerKind.MUTING_PERMISSION_SET
               && !listed.contains(container.name().toLowerCase(Locale.ROOT));
       if (unlisted) {
-        facts.add(
-            new MutedGrant(
-                container,
-                "everything it lists",
-                container.location(),
-                MutedGrant.Effect.DEAD,
-                List.of(),
-                List.of(),
-                Confidence.LIKELY));
+        facts.add(MutingFacts.unlisted(container));
       }
     }
   }

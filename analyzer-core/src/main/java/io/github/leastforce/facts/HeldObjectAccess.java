@@ -35,6 +35,11 @@ public record HeldObjectAccess(
     return ObjectFlag.VIEW_ALL.in(flags) || ObjectFlag.MODIFY_ALL.in(flags);
   }
 
+  /** Modify All stands in the container. */
+  public boolean modifiesAllRecords() {
+    return ObjectFlag.MODIFY_ALL.in(flags);
+  }
+
   /** The object holds sensitive data. */
   public boolean sensitive() {
     return object.level().sensitive();
@@ -137,6 +142,9 @@ public record HeldObjectAccess(
 
   @Override
   public Confidence confidence() {
+    if (principal.guest()) {
+      return principal.confidence(); // all records are too many for guests, whatever they hold
+    }
     Confidence data =
         object.deciding().stream()
             .map(SensitiveField::confidence)

@@ -15,6 +15,7 @@ import java.util.List;
  * @param entitlement what it mutes, in words
  * @param place the value that mutes it
  * @param effect what comes of it
+ * @param how why it takes nothing away, in words; empty when it does
  * @param lead the group that lists the muting set; empty when none does
  * @param surviving the grant that stands all the same; empty unless one does
  */
@@ -23,6 +24,7 @@ public record MutedGrant(
     String entitlement,
     Location place,
     Effect effect,
+    String how,
     List<EvidenceStep> lead,
     List<EvidenceStep> surviving,
     Confidence confidence)
@@ -34,8 +36,10 @@ public record MutedGrant(
     SURVIVES,
     /** A container that the same identity holds beside the group grants it. */
     GRANTED_BESIDE,
-    /** No member of the group grants it, or no group lists the set. */
+    /** No member of the group grants it. */
     DEAD,
+    /** No group lists the set. */
+    UNLISTED,
     EFFECTIVE
   }
 
@@ -60,32 +64,22 @@ public record MutedGrant(
   }
 
   @Override
-  public String detail() {
-    return switch (effect) {
-      case SURVIVES -> "it survives in the same group";
-      case GRANTED_BESIDE -> "the same identity is granted it beside the group";
-      case DEAD -> "nothing that it mutes is granted";
-      case EFFECTIVE -> "";
-    };
-  }
-
-  @Override
   public List<EvidenceStep> steps() {
     List<EvidenceStep> steps = new ArrayList<>(lead);
-    steps.add(new EvidenceStep(mutingSet.words() + " mutes " + entitlement, place));
+    String because = effect == Effect.UNLISTED ? ", because " + how : "";
+    steps.add(new EvidenceStep(mutingSet.words() + " mutes " + entitlement + because, place));
     steps.addAll(surviving);
     return steps;
   }
 
   @Override
   public List<Reason> reasons() {
-    String how =
+    String text =
         switch (effect) {
-          case SURVIVES -> " survives";
-          case GRANTED_BESIDE -> " is granted beside the group";
-          case DEAD -> " is granted by no member";
-          case EFFECTIVE -> "";
+          case SURVIVES, GRANTED_BESIDE, DEAD -> entitlement + " (" + how + ")";
+          case UNLISTED -> entitlement + ", because " + how;
+          case EFFECTIVE -> entitlement;
         };
-    return List.of(new Reason(entitlement, entitlement + how, effect.ordinal()));
+    return List.of(new Reason(entitlement, text, effect.ordinal()));
   }
 }

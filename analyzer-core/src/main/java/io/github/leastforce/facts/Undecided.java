@@ -31,6 +31,8 @@ public record Undecided(
   public enum Topic {
     /** Which system permissions an integration or guest container grants. */
     SYSTEM_PERMISSIONS,
+    /** Which object rights an integration or guest profile grants. */
+    OBJECT_ACCESS,
     /** Whether a principal reads a sensitive field. */
     FIELD_ACCESS,
     /** How sensitive an object is whose definition is not in the input. */
@@ -43,6 +45,8 @@ public record Undecided(
     API_MONITORING,
     /** What the platform records about report exports. */
     REPORT_MONITORING,
+    /** Whether a field is encrypted. */
+    FIELD_PROTECTION,
     /** Whether event logs are generated. */
     EVENT_LOGGING,
     /** What a group would grant or mute besides what the input shows. */
@@ -61,12 +65,12 @@ public record Undecided(
     return topic == Topic.SYSTEM_PERMISSIONS;
   }
 
-  public boolean ofFieldAccess() {
-    return topic == Topic.FIELD_ACCESS;
+  public boolean ofObjectAccess() {
+    return topic == Topic.OBJECT_ACCESS;
   }
 
-  public boolean ofClientPolicy() {
-    return topic == Topic.CLIENT_POLICY;
+  public boolean ofFieldAccess() {
+    return topic == Topic.FIELD_ACCESS;
   }
 
   public boolean ofApiMonitoring() {

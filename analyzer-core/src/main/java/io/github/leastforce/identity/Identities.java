@@ -116,8 +116,23 @@ public final class Identities {
   }
 
   private Principal declared(DeclaredIdentity identity, Set<String> covered) {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.addAll(identity.containers());
+    List<EvidenceStep> lead = new ArrayList<>();
+    String words = "integration `" + identity.name() + "`";
+    Signal contract = new Signal("I16", "contract declares " + words, 0, identity.location());
+    lead.add(new EvidenceStep(contract.text(), contract.location()));
+    for (OauthClient client : org.clients()) {
+      if (identity.clients().stream().anyMatch(client.name()::equalsIgnoreCase)) {
+        lead.add(new EvidenceStep(words + " uses " + client.words(), client.location()));
+        client.audience().stream()
+            .filter(audience -> !audience.recordId())
+            .map(OauthClient.Audience::name)
+            .forEach(names::add);
+      }
+    }
     List<Bundle> bundles = new ArrayList<>();
-    for (String name : identity.containers()) {
+    for (String name : names) {
       access.profile(name).map(EffectiveAccess::bundle).ifPresent(bundles::add);
       access.permissionSet(name).map(EffectiveAccess::bundle).ifPresent(bundles::add);
       org.groups().stream()
@@ -126,20 +141,14 @@ public final class Identities {
           .forEach(bundles::add);
       covered.add(key(name));
     }
-    Signal contract =
-        new Signal(
-            "I16",
-            "contract declares integration `" + identity.name() + "`",
-            0,
-            identity.location());
     return new Principal(
         Kind.INTEGRATION,
         Certainty.DECLARED,
         "Integration",
         identity.name(),
-        "integration `" + identity.name() + "`",
+        words,
         EffectiveAccess.union(identity.name(), bundles),
-        List.of(new EvidenceStep(contract.text(), contract.location())),
+        lead,
         List.of(contract),
         false);
   }

@@ -54,9 +54,14 @@ public record SensitiveField(
     return detection.filter(d -> d.dataClass() == dataClass).isPresent();
   }
 
+  /** Whether the org's own tag, and not a detector, makes it sensitive. */
+  private boolean byTag() {
+    return !tag.isEmpty() && !strong();
+  }
+
   /** How sure it is that the field holds such data. */
   public Confidence confidence() {
-    if (detection.isEmpty()) {
+    if (detection.isEmpty() || byTag()) {
       return Confidence.CERTAIN;
     }
     int score = detection.get().score();
@@ -68,6 +73,9 @@ public record SensitiveField(
 
   /** What the data is, in words: "passport number", or the org's tag. */
   public String words() {
-    return detection.map(Detection::name).orElse("tagged " + tag);
+    return detection
+        .filter(d -> !byTag())
+        .map(Detection::name)
+        .orElse("data tagged `" + tag + "`");
   }
 }

@@ -27,7 +27,15 @@ final class MdapiLayout {
     try {
       String prefix = Repository.prefix(folder);
       FolderTree tree = new FolderTree(folder, prefix, ForceIgnore.of(folder)).add(folder);
-      return open(Project.Format.MDAPI, prefix, tree.files(), tree.problems(), display, () -> {});
+      List<MetadataFile> contracts = Contracts.beside(folder, prefix);
+      return open(
+          Project.Format.MDAPI,
+          prefix,
+          tree.files(),
+          contracts,
+          tree.problems(),
+          display,
+          () -> {});
     } catch (IOException e) {
       throw new SourceError(
           Kind.INCOMPLETE,
@@ -40,6 +48,7 @@ final class MdapiLayout {
       Project.Format format,
       String prefix,
       Collection<TreeFile> tree,
+      List<MetadataFile> contracts,
       List<ParseProblem> problems,
       String display,
       Runnable onClose) {
@@ -63,7 +72,7 @@ final class MdapiLayout {
             "",
             new Setting.Unknown<>("no `package.xml` names an API version"),
             Location.of(declaration));
-    return new OpenedSource(project, display, files, problems, onClose);
+    return new OpenedSource(project, display, files, contracts, problems, onClose);
   }
 
   /**

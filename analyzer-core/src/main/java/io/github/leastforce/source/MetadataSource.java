@@ -16,6 +16,11 @@ public interface MetadataSource extends AutoCloseable {
   /** The files, sorted by path; tool caches and ignored files left out. */
   List<MetadataFile> files();
 
+  /** Contracts of integrations beside the project ({@code integrations/*.yml}), sorted by path. */
+  default List<MetadataFile> contracts() {
+    return List.of();
+  }
+
   /** What was wrong with the input as a whole, such as a link that leaves it. */
   List<ParseProblem> problems();
 

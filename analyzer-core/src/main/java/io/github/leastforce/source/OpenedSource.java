@@ -9,11 +9,13 @@ record OpenedSource(
     Project project,
     String display,
     List<MetadataFile> files,
+    List<MetadataFile> contracts,
     List<ParseProblem> problems,
     Runnable onClose)
     implements MetadataSource {
   OpenedSource {
     files = List.copyOf(files);
+    contracts = List.copyOf(contracts);
     problems = problems.stream().sorted().toList();
   }
 

@@ -47,7 +47,13 @@ final class ZipArchive {
       Collection<TreeFile> files = new ZipArchive(zip, limits).files();
       MetadataSource source =
           MdapiLayout.open(
-              Project.Format.MDAPI_ZIP, "", files, List.of(), display, () -> close(open));
+              Project.Format.MDAPI_ZIP,
+              "",
+              files,
+              List.of(),
+              List.of(),
+              display,
+              () -> close(open));
       opened = true;
       return source;
     } catch (IOException | IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package io.github.leastforce.cli;
 
 import io.github.leastforce.analysis.AnalysisRequest;
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.analysis.Verdict;
 import io.github.leastforce.declared.Configuration;
 import io.github.leastforce.declared.Configurations;
 import io.github.leastforce.declared.FailOn;
@@ -144,7 +145,7 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
       destinations.written().forEach(written -> terminal.err().println("wrote " + written));
     }
     FailOn threshold = Optional.ofNullable(failOn).or(configuration::failOn).orElse(FailOn.DEFAULT);
-    ExitCode code = ExitCode.of(result, threshold, requireComplete);
+    ExitCode code = ExitCode.of(Verdict.of(result, threshold, requireComplete));
     return code == ExitCode.FINDINGS && exitZero ? ExitCode.CLEAN.number() : code.number();
   }
 

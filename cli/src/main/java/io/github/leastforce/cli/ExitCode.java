@@ -1,7 +1,6 @@
 package io.github.leastforce.cli;
 
-import io.github.leastforce.analysis.AnalysisResult;
-import io.github.leastforce.declared.FailOn;
+import io.github.leastforce.analysis.Verdict;
 
 /** What the shell is told. It does not depend on the format of the report. */
 enum ExitCode {
@@ -26,17 +25,12 @@ enum ExitCode {
     return number;
   }
 
-  /**
-   * The outcome of an analysis.
-   *
-   * @param gapsCount whether a coverage gap makes the analysis incomplete
-   */
-  static ExitCode of(AnalysisResult result, FailOn failOn, boolean gapsCount) {
-    if (result.incomplete() || (gapsCount && !result.gaps().isEmpty())) {
-      return INCOMPLETE;
-    }
-    boolean reached =
-        result.findings().stream().anyMatch(finding -> failOn.isReachedBy(finding.severity()));
-    return reached ? FINDINGS : CLEAN;
+  /** The code for what a gate makes of a result. */
+  static ExitCode of(Verdict verdict) {
+    return switch (verdict) {
+      case CLEAN -> CLEAN;
+      case FINDINGS -> FINDINGS;
+      case INCOMPLETE -> INCOMPLETE;
+    };
   }
 }

@@ -28,6 +28,7 @@ import java.util.Map;
 public final class ConsoleReport {
 
   private static final int HEADING_COLUMNS = 76;
+  private static final int NOTES_SHOWN = 2;
 
   private final Style style;
   private final int width;
@@ -64,12 +65,30 @@ public final class ConsoleReport {
     if (showGaps) {
       undecided.printList();
     }
-    result.problems().forEach(problem -> printProblem(problem, page));
+    printProblems(result.problems(), page);
     result.failures().forEach(failure -> printFailure(failure, page));
     page.line(sum(result));
     undecided.printSummary(showGaps);
     if (result.incomplete()) {
       page.line(style.warning("incomplete") + ": " + whyIncomplete(result));
+    }
+  }
+
+  /** What was not analysed in full; mere notes, which can be hundreds, only as far as asked. */
+  private void printProblems(List<ParseProblem> problems, Page page) {
+    problems.stream()
+        .filter(ParseProblem::blocking)
+        .forEach(problem -> printProblem(problem, page));
+    List<ParseProblem> notes = problems.stream().filter(problem -> !problem.blocking()).toList();
+    int shown = showGaps || notes.size() <= NOTES_SHOWN + 1 ? notes.size() : NOTES_SHOWN;
+    notes.subList(0, shown).forEach(note -> printProblem(note, page));
+    if (shown < notes.size()) {
+      page.line(
+          style.warning("note")
+              + ": "
+              + Words.count(notes.size() - shown, "more note")
+              + " of this kind; --show-gaps lists them");
+      page.line("");
     }
   }
 

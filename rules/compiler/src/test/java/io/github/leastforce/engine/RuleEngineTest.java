@@ -100,6 +100,7 @@ class RuleEngineTest {
   private static final Undecided OPEN =
       new Undecided(
           Undecided.Topic.SYSTEM_PERMISSIONS,
+          Undecided.Concern.INTEGRATION,
           CoverageGap.Kind.PARTIAL_CONTAINER,
           Subject.of("Toy", "Luke"),
           "not in the input",
