@@ -24,12 +24,7 @@ import java.util.Set;
 /** Scopes and weaknesses of the OAuth clients. */
 final class ClientFacts {
 
-<<<<<<< HEAD
-=======
-  /** A refresh token that lives longer than this counts as endless; parameter `refreshMaxDays`. */
-  private static final long REFRESH_MAX_DAYS = 90;
-
-  /** The same for a token that ends when nobody uses it. */
+  /** A refresh token that ends only after so many days without use counts as endless. */
   private static final long REFRESH_MAX_IDLE_DAYS = 30;
 
   private static final Set<String> REFRESH_POLICIES =
@@ -37,7 +32,6 @@ final class ClientFacts {
   private static final Set<String> IP_POLICIES =
       Set.of("ENFORCE", "ENFORCE_RELAXREFRESH", "BYPASS_2FACTOR", "BYPASS");
 
->>>>>>> rb
   private final Catalogues catalogues;
   private final long refreshMaxDays;
   private final boolean onlyApprovedApps;
@@ -163,33 +157,12 @@ final class ClientFacts {
       open(open, Aspect.REFRESH, "how long its refresh tokens live");
       return;
     }
-<<<<<<< HEAD
-    client
-        .refreshPolicy()
-        .toOptional()
-        .ifPresent(
-            policy -> {
-              boolean infinite = policy.kind().equals("infinite");
-              boolean tooLong =
-                  policy.kind().equals("specific_lifetime") && policy.days() > refreshMaxDays;
-              if (infinite || tooLong) {
-                add(
-                    client,
-                    ClientWeakness.Kind.ENDLESS_REFRESH,
-                    infinite
-                        ? "its refresh token never ends"
-                        : "its refresh token lives " + policy.days() + " days",
-                    client.refreshPolicy(),
-                    scope.place());
-              }
-            });
-=======
     long days = policy.get().days();
     String endless =
         switch (policy.get().kind()) {
           case "infinite" -> "its refresh token never ends";
           case "specific_lifetime" ->
-              days > REFRESH_MAX_DAYS ? "its refresh token lives " + days + " days" : "";
+              days > refreshMaxDays ? "its refresh token lives " + days + " days" : "";
           case "specific_inactivity" ->
               days > REFRESH_MAX_IDLE_DAYS
                   ? "its refresh token lives on when used every " + days + " days"
@@ -204,7 +177,6 @@ final class ClientFacts {
           client.refreshPolicy(),
           scope.place());
     }
->>>>>>> rb
   }
 
   private void networks(OauthClient client, ClientScope scope, Map<Aspect, List<String>> open) {

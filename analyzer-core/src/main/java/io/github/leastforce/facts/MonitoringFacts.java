@@ -180,13 +180,11 @@ final class MonitoringFacts {
         new ExportMonitoring(
             Channel.ANY,
             State.NOT_COVERED,
-<<<<<<< HEAD
-            List.of("event logs are off and no real-time event about reading data is stored"),
-=======
             List.of(
                 new Reason(
-                    "no-record", "no event log is generated and no real-time event is stored", 0)),
->>>>>>> rb
+                    "no-record",
+                    "event logs are off and no real-time event about reading data is stored",
+                    0)),
             eventLogs.place().orElseThrow(),
             List.of(
                 step(eventLogs, GENERATION),

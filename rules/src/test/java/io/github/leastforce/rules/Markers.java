@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Markers in fixtures: {@code <!-- finds: rule-id -->} (in Apex {@code // finds: rule-id}) at the end
- * of a line says that the primary location of a finding of that rule is this line; several ids are
- * separated by commas; {@code rule-id: text} also asks for the text in the message.
+ * Markers in fixtures: {@code <!-- finds: rule-id -->} (in Apex {@code // finds: rule-id}) at the
+ * end of a line says that the primary location of a finding of that rule is this line; several ids
+ * are separated by commas; {@code rule-id: text} also asks for the text in the message.
  */
 final class Markers {
 

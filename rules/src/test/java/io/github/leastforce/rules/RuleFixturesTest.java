@@ -120,7 +120,6 @@ class RuleFixturesTest {
 
   private AnalysisResult analyze(Path project) {
     return analyzer.analyze(
-        AnalysisRequest.of(
-            project, Configuration.EMPTY, Persona.PEDANTIC, CLOCK, message -> {}));
+        AnalysisRequest.of(project, Configuration.EMPTY, Persona.PEDANTIC, CLOCK, message -> {}));
   }
 }
