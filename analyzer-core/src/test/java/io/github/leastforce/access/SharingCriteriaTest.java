@@ -115,7 +115,7 @@ class SharingCriteriaTest {
     assertThat(always.reason()).isEqualTo("`Name` not equal to empty is always true");
     SharingCriteria all = judge("State__c equals New; State__c equals Done", "1 OR 2");
     assertThat(all.deciding()).map(Criterion::value).contains("New");
-    assertThat(all.reason()).isEqualTo("the criteria together list every possible value");
+    assertThat(all.reason()).isEqualTo("the criteria together hold for every record");
     SharingCriteria open = judge("Type_Y__c equals A; Type_X__c equals A,B", "1 OR 2");
     assertThat(open.deciding()).map(Criterion::field).contains("Type_X__c");
     assertThat(open.reason()).isEqualTo("the values of `Type_X__c` are not in the input");
