@@ -112,7 +112,7 @@ class SharingCriteriaTest {
   void theItemThatDecidesIsNamed() {
     SharingCriteria always = judge("Note__c equals x; Name notEqual", "1 OR 2");
     assertThat(always.deciding()).map(Criterion::field).contains("Name");
-    assertThat(always.reason()).isEqualTo("`Name` not equal to empty is always true");
+    assertThat(always.reason()).isEqualTo("only records without a value in `Name` are left out");
     SharingCriteria all = judge("State__c equals New; State__c equals Done", "1 OR 2");
     assertThat(all.deciding()).map(Criterion::value).contains("New");
     assertThat(all.reason()).isEqualTo("the criteria together hold for every record");
