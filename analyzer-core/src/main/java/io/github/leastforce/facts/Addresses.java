@@ -7,26 +7,52 @@ import java.util.Optional;
 /** Sizes of address ranges. Text only: no name is ever looked up. */
 final class Addresses {
 
-  private static final BigInteger HALF_OF_IPV4 = BigInteger.ONE.shiftLeft(31);
-  private static final BigInteger HALF_OF_IPV6 = BigInteger.ONE.shiftLeft(127);
+  private static final int IPV4_BITS = 32;
+  private static final int IPV6_BITS = 128;
+
+  /** What stands before the IPv4 address in an IPv6 address that maps one: {@code ::ffff:0:0}. */
+  private static final BigInteger MAPPED = BigInteger.valueOf(0xffff);
 
   private Addresses() {}
 
+  /** An address of the family with so many bits. */
+  private record Address(BigInteger number, int bits) {}
+
   /** Whether a range holds at least half of its address family. */
   static boolean halfOfInternet(IpRange range) {
-    Optional<BigInteger> start = number(range.start());
-    Optional<BigInteger> end = number(range.end());
-    if (start.isEmpty() || end.isEmpty()) {
+    Optional<Address> start = address(range.start());
+    Optional<Address> end = address(range.end());
+    if (start.isEmpty() || end.isEmpty() || start.get().bits() != end.get().bits()) {
       return false;
     }
-    BigInteger size = end.get().subtract(start.get()).add(BigInteger.ONE);
-    BigInteger half = range.end().contains(":") ? HALF_OF_IPV6 : HALF_OF_IPV4;
-    return size.compareTo(half) >= 0;
+    BigInteger size = end.get().number().subtract(start.get().number()).add(BigInteger.ONE);
+    return size.compareTo(BigInteger.ONE.shiftLeft(start.get().bits() - 1)) >= 0;
   }
 
-  private static Optional<BigInteger> number(String address) {
-    String text = address.trim();
-    return text.contains(":") ? ipv6(text) : ipv4(text);
+  private static Optional<Address> address(String text) {
+    String address = text.trim();
+    if (!address.contains(":")) {
+      return ipv4(address).map(number -> new Address(number, IPV4_BITS));
+    }
+    return ipv6(withoutDots(address))
+        .map(
+            number ->
+                number.shiftRight(IPV4_BITS).equals(MAPPED)
+                    ? new Address(number.subtract(MAPPED.shiftLeft(IPV4_BITS)), IPV4_BITS)
+                    : new Address(number, IPV6_BITS));
+  }
+
+  /** {@code ::ffff:10.0.0.1} as {@code ::ffff:a00:1}. */
+  private static String withoutDots(String address) {
+    int tail = address.lastIndexOf(':') + 1;
+    return ipv4(address.substring(tail))
+        .map(
+            number ->
+                address.substring(0, tail)
+                    + number.shiftRight(16).toString(16)
+                    + ":"
+                    + number.mod(BigInteger.ONE.shiftLeft(16)).toString(16))
+        .orElse(address);
   }
 
   private static Optional<BigInteger> ipv4(String text) {
