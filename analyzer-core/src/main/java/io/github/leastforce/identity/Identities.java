@@ -254,7 +254,11 @@ public final class Identities {
         : Optional.empty();
   }
 
+  /** A container that a client of the org uses is the org's to judge, whoever delivered it. */
   private Optional<Verdict> vendor(Container container) {
+    if (!audienceSignals(container.name(), container.kind()).isEmpty()) {
+      return Optional.empty();
+    }
     VendorPrincipals vendors = catalogues.vendorPrincipals();
     VendorPrincipals.Kind kind =
         container.kind() == ContainerKind.PROFILE
