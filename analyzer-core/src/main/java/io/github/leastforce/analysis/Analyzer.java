@@ -73,7 +73,12 @@ public final class Analyzer {
     }
   }
 
-  private AnalysisResult analyze(AnalysisRequest request, MetadataSource source) {
+  /**
+   * Analyses an input that is open already and stays open.
+   *
+   * @throws io.github.leastforce.declared.ConfigurationError as above
+   */
+  public AnalysisResult analyze(AnalysisRequest request, MetadataSource source) {
     Catalogues catalogues = Catalogues.read(this::data);
     ParsedOrg parsed = MetadataParser.parse(source, request.progress());
     Org org = parsed.org();

@@ -27,8 +27,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every rule on its own fixtures: {@code bad/} finds exactly its markers, {@code good/} and {@code
- * near-miss/} find nothing of the rule. {@code bad/}, {@code good/} and {@code near-miss/} are one
- * small project each, or hold one project per sub folder. {@code -Drule=ID} runs one rule only.
+ * near-miss/} find nothing of the rule, and tell of a gap where they say so. {@code bad/}, {@code
+ * good/} and {@code near-miss/} are one small project each, or hold one project per sub folder.
+ * {@code -Drule=ID} runs one rule only.
  */
 class RuleFixturesTest {
 
@@ -85,6 +86,12 @@ class RuleFixturesTest {
       assertThat(markers).as("markers in bad/").isNotEmpty();
     } else {
       assertThat(markers).as("markers outside bad/").isEmpty();
+    }
+    if (Markers.open(project).contains(rule.id())) {
+      // A gap without a rule concerns every rule about access.
+      assertThat(result.gaps())
+          .as("coverage gaps")
+          .anyMatch(gap -> gap.ruleId().equals(rule.id()) || gap.ruleId().isEmpty());
     }
     Set<String> found = new TreeSet<>();
     for (Finding finding : findings) {
