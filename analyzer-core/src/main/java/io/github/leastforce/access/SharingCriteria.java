@@ -78,9 +78,7 @@ public record SharingCriteria(
           alwaysTrue(filter, items, false) ? Confidence.CERTAIN : Confidence.LIKELY;
       Item deciding = items.stream().filter(Item::alwaysTrue).findFirst().orElse(items.get(0));
       String reason =
-          deciding.alwaysTrue()
-              ? deciding.reason()
-              : "the criteria together hold for every record";
+          deciding.alwaysTrue() ? deciding.reason() : "the criteria together hold for every record";
       return new SharingCriteria(
           Effect.ALWAYS_TRUE, confidence, Optional.of(deciding.criterion()), reason);
     }

@@ -73,9 +73,6 @@ public record SensitiveField(
 
   /** What the data is, in words: "passport number", or the org's tag. */
   public String words() {
-    return detection
-        .filter(d -> !byTag())
-        .map(Detection::name)
-        .orElse("data tagged `" + tag + "`");
+    return detection.filter(d -> !byTag()).map(Detection::name).orElse("data tagged `" + tag + "`");
   }
 }
