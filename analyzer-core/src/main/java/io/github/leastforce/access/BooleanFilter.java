@@ -105,7 +105,7 @@ interface BooleanFilter {
     }
 
     private BooleanFilter number() {
-      if (atEnd() || !Character.isDigit(tokens.get(at).charAt(0))) {
+      if (atEnd() || !tokens.get(at).matches("\\d+")) {
         throw new IllegalArgumentException("a number is expected");
       }
       int ordinal = Integer.parseInt(tokens.get(at++));

@@ -1,6 +1,7 @@
 package io.github.leastforce.access;
 
 import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.grants.AccessTable;
 import io.github.leastforce.grants.ObjectFlag;
 import io.github.leastforce.grants.Section;
 import io.github.leastforce.grants.Symbols;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What bundles of containers may do: profile ∪ permission sets ∪ (groups − muting), closed under
@@ -195,16 +197,27 @@ public final class EffectiveAccess {
     if (best.isPresent()) {
       return Decision.granted(best.get());
     }
+    return undecided(openPermissions(bundle));
+  }
+
+  /** Why system permissions of the bundle may be missing from the input; empty when none is. */
+  private static Optional<String> openPermissions(Bundle bundle) {
+    return open(
+        bundle, table -> table.entries(Section.USER_PERMISSIONS) == 0, "lists no user permissions");
+  }
+
+  /** Only profiles come in parts: what they do not list may be granted all the same. */
+  private static Optional<String> open(Bundle bundle, Predicate<AccessTable> silent, String why) {
     return bundle.routes().stream()
         .map(Route::container)
         .filter(container -> container.kind() == ContainerKind.PROFILE)
-        .filter(container -> container.access().entries(Section.USER_PERMISSIONS) == 0)
+        .filter(profile -> silent.test(profile.access()))
         .findFirst()
-        .map(
-            profile ->
-                Decision.<PermissionGrant>unknown(
-                    "profile `" + profile.name() + "` lists no user permissions"))
-        .orElseGet(Decision::denied);
+        .map(profile -> profile.words() + " " + why);
+  }
+
+  private static <T> Decision<T> undecided(Optional<String> reason) {
+    return reason.map(Decision::<T>unknown).orElseGet(Decision::denied);
   }
 
   /** The objects that any container of the bundle lists, sorted. */
@@ -248,16 +261,11 @@ public final class EffectiveAccess {
     if (everywhere.isPresent()) {
       return Decision.granted(everywhere.get());
     }
-    return bundle.routes().stream()
-        .map(Route::container)
-        .filter(container -> container.kind() == ContainerKind.PROFILE)
-        .filter(profile -> !profile.access().objectListed(symbols.objects().find(object)))
-        .findFirst()
-        .map(
-            profile ->
-                Decision.<ObjectGrant>unknown(
-                    "profile `" + profile.name() + "` does not list `" + object + "`"))
-        .orElseGet(Decision::denied);
+    int number = symbols.objects().find(object);
+    // Every right on an object also comes with a system permission.
+    return undecided(
+        open(bundle, table -> !table.objectListed(number), "does not list `" + object + "`")
+            .or(() -> openPermissions(bundle)));
   }
 
   private Optional<ObjectGrant> everywhere(Bundle bundle, String object, ObjectFlag flag) {
@@ -320,20 +328,14 @@ public final class EffectiveAccess {
               Optional.empty(),
               objectRead.confidence().and(Confidence.LIKELY)));
     }
-    return bundle.routes().stream()
-        .map(Route::container)
-        .filter(container -> container.kind() == ContainerKind.PROFILE)
-        .filter(profile -> !profile.access().fieldListed(number))
-        .findFirst()
-        .map(
-            profile ->
-                Decision.<FieldGrant>unknown(
-                    "profile `"
-                        + profile.name()
-                        + "` does not list `"
-                        + field.qualifiedName()
-                        + "`"))
-        .orElseGet(Decision::denied);
+    String unlisted = "does not list `" + field.qualifiedName() + "`";
+    return undecided(
+        open(bundle, table -> !table.fieldListed(number), unlisted)
+            .or(
+                () ->
+                    Optional.of(
+                            object(bundle, field.object(), ObjectFlag.VIEW_ALL_FIELDS).unknown())
+                        .filter(reason -> !reason.isEmpty())));
   }
 
   private static Decision<FieldGrant> granted(

@@ -73,26 +73,36 @@ public record SharingCriteria(
     for (Criterion criterion : rule.criteria()) {
       items.add(item(criterion, neverEmpty, field, today));
     }
-    if (alwaysTrue(filter, items, true)) {
+    if (alwaysTrue(filter, items, true, false)) {
       Confidence confidence =
-          alwaysTrue(filter, items, false) ? Confidence.CERTAIN : Confidence.LIKELY;
+          alwaysTrue(filter, items, false, false) ? Confidence.CERTAIN : Confidence.LIKELY;
       Item deciding = items.stream().filter(Item::alwaysTrue).findFirst().orElse(items.get(0));
       String reason =
           deciding.alwaysTrue() ? deciding.reason() : "the criteria together hold for every record";
       return new SharingCriteria(
           Effect.ALWAYS_TRUE, confidence, Optional.of(deciding.criterion()), reason);
     }
-    for (Item item : items) {
-      if (item.undecided()) {
-        return new SharingCriteria(
-            Effect.UNDECIDED,
-            Confidence.POSSIBLE,
-            Optional.of(item.criterion()),
-            "the values of `" + item.criterion().field() + "` are not in the input");
-      }
+    Optional<Item> open =
+        items.stream().filter(item -> item.open() && values(items, item) > 1).findFirst();
+    if (open.isPresent() && alwaysTrue(filter, items, true, true)) {
+      Criterion criterion = open.get().criterion();
+      return new SharingCriteria(
+          Effect.UNDECIDED,
+          Confidence.POSSIBLE,
+          Optional.of(criterion),
+          "the values of `" + criterion.field() + "` are not in the input");
     }
     return new SharingCriteria(
         Effect.NARROWING, Confidence.CERTAIN, Optional.of(items.get(0).criterion()), "");
+  }
+
+  /** How many values the items list of the field of this one. */
+  private static long values(List<Item> items, Item item) {
+    return items.stream()
+        .filter(other -> other.variable().equals(item.variable()))
+        .flatMap(other -> other.accepted().stream())
+        .distinct()
+        .count();
   }
 
   /**
@@ -102,7 +112,8 @@ public record SharingCriteria(
    * @param variable what it depends on: the field, or the whole condition when only itself
    * @param domain values to try for the variable
    * @param accepted values for which it holds
-   * @param undecided whether the field's possible values would matter and are not known
+   * @param open whether the field's definition is not in the input, so that the values listed here
+   *     may be all it has
    */
   private record Item(
       Criterion criterion,
@@ -112,7 +123,7 @@ public record SharingCriteria(
       Set<String> domain,
       Set<String> accepted,
       boolean negated,
-      boolean undecided) {
+      boolean open) {
     boolean alwaysTrue() {
       return always.isPresent();
     }
@@ -199,7 +210,6 @@ public record SharingCriteria(
       domain.addAll(listed);
       domain.add(OTHER);
     }
-    boolean undecided = definition.isEmpty() && !isBoolean && listed.size() > 1;
     return new Item(
         criterion,
         Optional.empty(),
@@ -208,7 +218,7 @@ public record SharingCriteria(
         domain,
         listed,
         operation.equals("notequal"),
-        undecided);
+        definition.isEmpty() && !isBoolean);
   }
 
   private static Item always(Criterion criterion, Confidence confidence, String reason) {
@@ -241,7 +251,15 @@ public record SharingCriteria(
     }
   }
 
-  private static boolean alwaysTrue(BooleanFilter filter, List<Item> items, boolean trustLikely) {
+  /**
+   * Whether the items hold for every record.
+   *
+   * @param trustLikely whether what is only likely always true counts
+   * @param listedOnly whether fields without definition are taken to have no values but those
+   *     listed, when several are
+   */
+  private static boolean alwaysTrue(
+      BooleanFilter filter, List<Item> items, boolean trustLikely, boolean listedOnly) {
     Map<String, List<String>> domains = new LinkedHashMap<>();
     long combinations = 1;
     for (Item item : items) {
@@ -250,6 +268,12 @@ public record SharingCriteria(
         if (!domain.contains(value)) {
           domain.add(value);
         }
+      }
+    }
+    for (Item item : items) {
+      List<String> domain = domains.getOrDefault(item.variable(), List.of());
+      if (listedOnly && item.open() && domain.size() > 2) {
+        domain.remove(OTHER);
       }
     }
     for (List<String> domain : domains.values()) {

@@ -44,6 +44,7 @@ final class FindingCollector {
   private record Match(
       Anchor anchor,
       List<EvidenceStep> steps,
+      List<EvidenceStep> following,
       List<Reason> reasons,
       Confidence confidence,
       Set<String> principals) {
@@ -72,7 +73,19 @@ final class FindingCollector {
         confidence = confidence.and(evidence.confidence());
       }
       reported.more().forEach(evidence -> reasons.addAll(evidence.reasons()));
-      return new Match(anchor, List.copyOf(steps), reasons, confidence, principals);
+      List<EvidenceStep> after =
+          following.stream().flatMap(evidence -> evidence.steps().stream()).toList();
+      return new Match(anchor, List.copyOf(steps), after, reasons, confidence, principals);
+    }
+
+    /** Rank of the heaviest reason besides those of the anchor. */
+    int heaviest() {
+      List<Reason> own = anchor.reasons();
+      return reasons.stream()
+          .filter(reason -> !own.contains(reason))
+          .mapToInt(Reason::rank)
+          .min()
+          .orElse(Integer.MAX_VALUE);
     }
 
     int rank() {
@@ -112,10 +125,10 @@ final class FindingCollector {
         .flatMap(match -> match.reasons().stream())
         .sorted()
         .forEach(reason -> reasons.putIfAbsent(reason.code(), reason));
+    List<EvidenceStep> path = path(best, matches);
     Set<Location> related = new LinkedHashSet<>();
     matches.forEach(match -> related.add(match.anchor().place()));
-    Set<Location> shown =
-        best.steps().stream().map(EvidenceStep::location).collect(Collectors.toSet());
+    Set<Location> shown = path.stream().map(EvidenceStep::location).collect(Collectors.toSet());
     related.remove(best.anchor().place());
     related.removeAll(shown);
     Set<String> principals = new TreeSet<>();
@@ -129,10 +142,20 @@ final class FindingCollector {
         sorted,
         best.anchor().place(),
         List.copyOf(related),
-        best.steps(),
+        path,
         List.copyOf(principals),
         List.of(),
         fingerprint(rule, best.anchor().subject()));
+  }
+
+  /** The steps of the best match, then whatever else makes the same place worse. */
+  private static List<EvidenceStep> path(Match best, List<Match> matches) {
+    Set<EvidenceStep> steps = new LinkedHashSet<>(best.steps());
+    matches.stream()
+        .filter(match -> match.anchor().place().equals(best.anchor().place()))
+        .sorted(Comparator.comparingInt(Match::heaviest))
+        .forEach(match -> steps.addAll(match.following()));
+    return List.copyOf(steps);
   }
 
   private static String message(

@@ -31,7 +31,13 @@ public record ClassicEncryption(List<CustomField> fields) implements Evidence {
 
   @Override
   public List<Reason> reasons() {
-    return List.of();
+    return fields.isEmpty()
+        ? List.of(
+            new Reason(
+                "no-classic-field",
+                "although the input has no Classic-encrypted field, and field-level encryption masks nothing",
+                Integer.MAX_VALUE))
+        : List.of();
   }
 
   @Override

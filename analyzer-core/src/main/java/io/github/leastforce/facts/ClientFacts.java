@@ -2,6 +2,7 @@ package io.github.leastforce.facts;
 
 import io.github.leastforce.catalogue.Breadth;
 import io.github.leastforce.catalogue.Catalogues;
+import io.github.leastforce.facts.UndecidedClient.Aspect;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.Subject;
@@ -14,11 +15,22 @@ import io.github.leastforce.model.Setting;
 import io.github.leastforce.model.SettingsFile;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Scopes and weaknesses of the OAuth clients. */
 final class ClientFacts {
+
+  /** A refresh token that ends only after so many days without use counts as endless. */
+  private static final long REFRESH_MAX_IDLE_DAYS = 30;
+
+  private static final Set<String> REFRESH_POLICIES =
+      Set.of("infinite", "zero", "specific_lifetime", "specific_inactivity");
+  private static final Set<String> IP_POLICIES =
+      Set.of("ENFORCE", "ENFORCE_RELAXREFRESH", "BYPASS_2FACTOR", "BYPASS");
 
   private final Catalogues catalogues;
   private final long refreshMaxDays;
@@ -45,21 +57,23 @@ final class ClientFacts {
   }
 
   private void client(OauthClient client) {
-    List<String> open = new ArrayList<>();
     Optional<Reference> widest =
         client.scopes().stream()
             .min(
                 Comparator.comparing(
                     (Reference scope) -> catalogues.oauthScopes().breadth(scope.name())));
     if (widest.isEmpty()) {
-      if (!client.missing().isEmpty()) {
-        gap(client, List.of("which scopes it asks for"));
+      boolean told = !client.missing().contains(OauthClient.Part.OAUTH_SETTINGS);
+      if (!told && !client.enabled().isKnown(false)) {
+        gap(client, Map.of(Aspect.SCOPES, List.of("which scopes it asks for")));
       }
       return;
     }
     Breadth breadth = catalogues.oauthScopes().breadth(widest.get().name());
     ClientScope scope = new ClientScope(client, widest.get(), breadth);
     facts.add(scope);
+    Map<Aspect, List<String>> open = new EnumMap<>(Aspect.class);
+    scopes(client, scope, open);
     selfAuthorised(client, scope, open);
     refresh(client, scope, open);
     networks(client, scope, open);
@@ -69,29 +83,59 @@ final class ClientFacts {
           new ClientWeakness(
               client,
               ClientWeakness.Kind.POLICY_UNKNOWN,
-              "not in the input: " + String.join(", ", open),
+              "not in the input: " + words(open),
               scope.place(),
               Confidence.CERTAIN));
       gap(client, open);
     }
   }
 
-  private void gap(OauthClient client, List<String> open) {
-    facts.add(
-        Undecided.ofOrg(
-            Undecided.Topic.CLIENT_POLICY,
-            CoverageGap.Kind.TYPE_NOT_IN_INPUT,
-            Subject.of(client.family().type(), client.name()),
-            "not in the input: " + String.join(", ", open),
-            client.family() == OauthClient.Family.CONNECTED_APP
-                ? "retrieve the connected app with a current API version, or look at its policies in Setup"
-                : "retrieve all parts of the external client app"));
+  private static String words(Map<Aspect, List<String>> open) {
+    return String.join(", ", open.values().stream().flatMap(List::stream).toList());
   }
 
-  private void selfAuthorised(OauthClient client, ClientScope scope, List<String> open) {
+  private static void open(Map<Aspect, List<String>> open, Aspect aspect, String what) {
+    open.computeIfAbsent(aspect, k -> new ArrayList<>()).add(what);
+  }
+
+  private void gap(OauthClient client, Map<Aspect, List<String>> open) {
+    boolean unknownScope = open.containsKey(Aspect.SCOPES) && !client.scopes().isEmpty();
+    facts.add(
+        new UndecidedClient(
+            client,
+            open.keySet(),
+            Undecided.ofOrg(
+                Undecided.Topic.CLIENT_POLICY,
+                unknownScope ? CoverageGap.Kind.UNKNOWN_VALUE : CoverageGap.Kind.TYPE_NOT_IN_INPUT,
+                Subject.of(client.family().type(), client.name()),
+                "not known: " + words(open),
+                remedy(client))));
+  }
+
+  private static String remedy(OauthClient client) {
+    return client.family() == OauthClient.Family.CONNECTED_APP
+        ? "retrieve the connected app with a current API version, or look at it in Setup"
+        : "retrieve all parts of the external client app, or look at it in Setup";
+  }
+
+  /** A scope nobody knows is never harmless; it decides when no other one is broad. */
+  private void scopes(OauthClient client, ClientScope scope, Map<Aspect, List<String>> open) {
+    if (scope.broad()) {
+      return;
+    }
+    client.scopes().stream()
+        .filter(s -> catalogues.oauthScopes().breadth(s.name()) == Breadth.REVIEW)
+        .forEach(s -> open(open, Aspect.SCOPES, "what scope `" + s.name() + "` opens"));
+  }
+
+  private void selfAuthorised(
+      OauthClient client, ClientScope scope, Map<Aspect, List<String>> open) {
+    if (onlyApprovedApps) {
+      return; // the org admits approved clients only, whatever the client itself says
+    }
     if (client.selfAuthorised().isUnknown()) {
-      open.add("who may authorise it");
-    } else if (client.selfAuthorised().is(true) && !onlyApprovedApps) {
+      open(open, Aspect.APPROVAL, "who may authorise it");
+    } else if (client.selfAuthorised().is(true)) {
       add(
           client,
           ClientWeakness.Kind.SELF_AUTHORISED,
@@ -101,41 +145,44 @@ final class ClientFacts {
     }
   }
 
-  private void refresh(OauthClient client, ClientScope scope, List<String> open) {
+  private void refresh(OauthClient client, ClientScope scope, Map<Aspect, List<String>> open) {
     boolean refreshes =
         client.scopes().stream()
             .anyMatch(s -> catalogues.oauthScopes().breadth(s.name()) == Breadth.MULTIPLIER);
     if (!refreshes) {
       return;
     }
-    if (client.refreshPolicy().isUnknown()) {
-      open.add("how long its refresh tokens live");
+    Optional<OauthClient.RefreshPolicy> policy = client.refreshPolicy().toOptional();
+    if (policy.isEmpty() || !REFRESH_POLICIES.contains(policy.get().kind())) {
+      open(open, Aspect.REFRESH, "how long its refresh tokens live");
       return;
     }
-    client
-        .refreshPolicy()
-        .toOptional()
-        .ifPresent(
-            policy -> {
-              boolean infinite = policy.kind().equals("infinite");
-              boolean tooLong =
-                  policy.kind().equals("specific_lifetime") && policy.days() > refreshMaxDays;
-              if (infinite || tooLong) {
-                add(
-                    client,
-                    ClientWeakness.Kind.ENDLESS_REFRESH,
-                    infinite
-                        ? "its refresh token never ends"
-                        : "its refresh token lives " + policy.days() + " days",
-                    client.refreshPolicy(),
-                    scope.place());
-              }
-            });
+    long days = policy.get().days();
+    String endless =
+        switch (policy.get().kind()) {
+          case "infinite" -> "its refresh token never ends";
+          case "specific_lifetime" ->
+              days > refreshMaxDays ? "its refresh token lives " + days + " days" : "";
+          case "specific_inactivity" ->
+              days > REFRESH_MAX_IDLE_DAYS
+                  ? "its refresh token lives on when used every " + days + " days"
+                  : "";
+          default -> "";
+        };
+    if (!endless.isEmpty()) {
+      add(
+          client,
+          ClientWeakness.Kind.ENDLESS_REFRESH,
+          endless,
+          client.refreshPolicy(),
+          scope.place());
+    }
   }
 
-  private void networks(OauthClient client, ClientScope scope, List<String> open) {
-    if (client.ipPolicy().isUnknown()) {
-      open.add("whether login networks are enforced");
+  private void networks(OauthClient client, ClientScope scope, Map<Aspect, List<String>> open) {
+    boolean told = client.ipPolicy().toOptional().filter(IP_POLICIES::contains).isPresent();
+    if (!told) {
+      open(open, Aspect.STRANGERS, "whether login networks are enforced");
     } else if (client.ipPolicy().is("BYPASS")) {
       add(
           client,
@@ -157,15 +204,15 @@ final class ClientFacts {
                     Confidence.CERTAIN)));
   }
 
-  private void secret(OauthClient client, ClientScope scope, List<String> open) {
-    boolean pkce = pkceEverywhere || client.pkceRequired().is(true);
+  private void secret(OauthClient client, ClientScope scope, Map<Aspect, List<String>> open) {
+    if (pkceEverywhere || client.pkceRequired().is(true)) {
+      return;
+    }
     boolean optional = client.secretOptional().is(true);
     boolean notForRefresh = client.secretRequiredForRefresh().is(false);
-    if ((optional || notForRefresh) && !pkce) {
-      if (client.pkceRequired().isUnknown()) {
-        open.add("whether it needs a proof key");
-        return;
-      }
+    if (client.secretOptional().isUnknown() || client.pkceRequired().isUnknown()) {
+      open(open, Aspect.STRANGERS, "whether it needs its secret or a proof key");
+    } else if (optional || notForRefresh) {
       add(
           client,
           ClientWeakness.Kind.SECRET_OPTIONAL,

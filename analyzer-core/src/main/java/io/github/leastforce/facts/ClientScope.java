@@ -56,11 +56,16 @@ public record ClientScope(OauthClient client, Reference widest, Breadth breadth)
 
   @Override
   public List<Reason> reasons() {
-    return List.of(new Reason("scope", "scope `" + widest.name() + "`", 0));
+    return List.of(new Reason("scope", "asks for scope `" + widest.name() + "`", 0));
   }
 
   @Override
   public Confidence confidence() {
     return Confidence.CERTAIN;
+  }
+
+  @Override
+  public boolean leads() {
+    return true;
   }
 }

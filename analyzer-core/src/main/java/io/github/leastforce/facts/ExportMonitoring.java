@@ -11,14 +11,14 @@ import java.util.Locale;
 /**
  * What the platform records about one way for data to leave, by the settings of the input.
  *
- * @param gaps what of it is not recorded, in words
+ * @param gaps what of it is not recorded
  * @param place the setting to change
  * @param steps the settings that decide
  */
 public record ExportMonitoring(
     Channel channel,
     State state,
-    List<String> gaps,
+    List<Reason> gaps,
     Location place,
     List<EvidenceStep> steps,
     Confidence confidence)
@@ -77,6 +77,6 @@ public record ExportMonitoring(
 
   @Override
   public List<Reason> reasons() {
-    return gaps.stream().map(gap -> new Reason(gap, gap, 0)).toList();
+    return gaps;
   }
 }

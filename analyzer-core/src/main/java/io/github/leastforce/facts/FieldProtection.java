@@ -1,6 +1,7 @@
 package io.github.leastforce.facts;
 
 import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.finding.Reason;
 import io.github.leastforce.finding.Subject;
@@ -75,6 +76,23 @@ public record FieldProtection(SensitiveField field, List<EvidenceStep> readers, 
     return field.protection() == Protection.NOT_POSSIBLE;
   }
 
+  /** The type is none that the catalogue knows, so whether it could be encrypted is open. */
+  public boolean protectionUnknown() {
+    return field.protection() == Protection.UNKNOWN;
+  }
+
+  /** What to report when the protection would decide. */
+  public Undecided undecidedProtection() {
+    return Undecided.ofOrg(
+        Undecided.Topic.FIELD_PROTECTION,
+        CoverageGap.Kind.UNKNOWN_VALUE,
+        subject(),
+        field.field().type().isEmpty()
+            ? "the field has no type"
+            : "field type `" + field.field().type() + "` is not in the catalogue",
+        "look in Setup whether the field is encrypted");
+  }
+
   /** Encrypted as a field, with the platform's keys or classically. */
   public boolean encryptedAsField() {
     return field.protection() == Protection.FIELD_ENCRYPTION
@@ -93,9 +111,11 @@ public record FieldProtection(SensitiveField field, List<EvidenceStep> readers, 
         && !field.field().object().toLowerCase(Locale.ROOT).endsWith("__x");
   }
 
-  /** A number the platform makes up, or no value at all. */
+  /** Made or computed by the platform: nothing that somebody entered is stored. */
   public boolean generated() {
-    return field.field().type().equals("AutoNumber") || field.field().type().equals("Summary");
+    return field.field().formula()
+        || field.field().type().equals("AutoNumber")
+        || field.field().type().equals("Summary");
   }
 
   public String object() {
@@ -192,7 +212,11 @@ public record FieldProtection(SensitiveField field, List<EvidenceStep> readers, 
           case CLASSIC_ENCRYPTION -> "is classic encrypted text";
           case DATABASE_ONLY -> "is protected by database encryption only";
           case DERIVED -> "is computed";
-          case NOT_POSSIBLE -> "has type `" + field.field().type() + "`, which cannot be encrypted";
+          case NOT_POSSIBLE ->
+              bigObject()
+                  ? "belongs to a big object, whose fields cannot be encrypted"
+                  : "has type `" + field.field().type() + "`, which cannot be encrypted";
+          case UNKNOWN -> "has type `" + field.field().type() + "`, which is not in the catalogue";
           case NONE ->
               field.field().encryptionScheme().isEmpty()
                   ? "has no encryption scheme"
@@ -201,6 +225,10 @@ public record FieldProtection(SensitiveField field, List<EvidenceStep> readers, 
     return field.databaseKnown() || encryptedAsField()
         ? state
         : state + "; whether the database as a whole is encrypted is not in the input";
+  }
+
+  private boolean bigObject() {
+    return object().toLowerCase(Locale.ROOT).endsWith("__b");
   }
 
   @Override
@@ -221,20 +249,29 @@ public record FieldProtection(SensitiveField field, List<EvidenceStep> readers, 
 
   @Override
   public List<Reason> reasons() {
-    String text =
-        field
-            .detection()
-            .map(d -> d.name() + ", score " + d.score())
-            .orElse("classified `" + field.tag() + "` by the org");
+    if (tagDecides()) {
+      return List.of(new Reason(field.tag(), "classified `" + field.tag() + "` by the org", 10));
+    }
+    Detection detection = field.detection().orElseThrow();
     return List.of(
-        new Reason(field.detection().map(Detection::category).orElse(field.tag()), text, 10));
+        new Reason(detection.category(), detection.name() + ", score " + detection.score(), 10));
   }
 
+  /** Whether the org's own tag is the reason, and not what the detectors say. */
+  private boolean tagDecides() {
+    return spot == Spot.TAG || field.detection().isEmpty();
+  }
+
+  /**
+   * How sure it is that such data lies there in clear. A missing scheme is proof only where the org
+   * uses the feature at all, and the database as a whole may be encrypted.
+   */
   @Override
   public Confidence confidence() {
-    boolean open = inClear() || notEncryptable();
-    return open && !field.databaseKnown()
-        ? field.confidence().and(Confidence.LIKELY)
-        : field.confidence();
+    Confidence sensitive = tagDecides() ? Confidence.CERTAIN : field.confidence();
+    boolean open =
+        (inClear() && !(field.databaseKnown() && field.shieldSeen()))
+            || (notEncryptable() && !field.databaseKnown());
+    return open ? sensitive.and(Confidence.LIKELY) : sensitive;
   }
 }

@@ -7,9 +7,13 @@ import io.github.leastforce.finding.Subject;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.model.OutboundMessage;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A workflow sends an outbound message to an endpoint. */
 public record MessageSent(OutboundMessage message) implements Anchor {
+
+  private static final Pattern HOST = Pattern.compile("^\\s*\\w+://(?:[^/?#@]*@)?([\\w.-]+)");
 
   /** A session of the integration user travels with it. */
   public boolean carriesSessionId() {
@@ -38,14 +42,20 @@ public record MessageSent(OutboundMessage message) implements Anchor {
         : "no active workflow rule of the input sends it; a flow or an approval may";
   }
 
+  /** The host only: the rest of an address may hold keys. */
+  private String destination() {
+    Matcher host = HOST.matcher(message.endpointUrl());
+    return host.find() ? "host `" + host.group(1) + "`" : "an endpoint outside";
+  }
+
   @Override
   public List<EvidenceStep> steps() {
     return List.of(
         new EvidenceStep(
-            subjectWords() + " acts as its integration user",
-            message.location().child("integrationUser")),
+            subjectWords() + " is sent to " + destination(),
+            message.location().child("endpointUrl")),
         new EvidenceStep(
-            "it is sent to an endpoint outside", message.location().child("endpointUrl")),
+            "it acts as its integration user", message.location().child("integrationUser")),
         new EvidenceStep("it carries a session id", place()));
   }
 

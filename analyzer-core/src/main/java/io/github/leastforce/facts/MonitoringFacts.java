@@ -7,6 +7,7 @@ import io.github.leastforce.facts.ExportMonitoring.State;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.finding.Reason;
 import io.github.leastforce.finding.Subject;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.model.Org;
@@ -22,6 +23,10 @@ final class MonitoringFacts {
   private static final String EVENT = "Event";
   private static final String REAL_TIME = "RealTimeEvent";
   private static final String REAL_TIME_ROOT = "RealTimeEventSettings";
+  private static final String API_EVENT = "ApiEvent";
+  private static final String BULK_RESULTS = "BulkApiResultEventStore";
+  private static final Reason BULK_DOWNLOAD =
+      new Reason("bulk-download", "downloads of bulk query results are not recorded", 1);
   private static final String GENERATION = "enableEventLogGeneration";
 
   private final Org org;
@@ -37,7 +42,7 @@ final class MonitoringFacts {
 
   static List<Object> of(Org org, Catalogues catalogues) {
     MonitoringFacts monitoring = new MonitoringFacts(org, catalogues);
-    monitoring.channel(Channel.API, "ApiEvent", Undecided.Topic.API_MONITORING);
+    monitoring.channel(Channel.API, API_EVENT, Undecided.Topic.API_MONITORING);
     monitoring.channel(Channel.REPORT, "ReportEvent", Undecided.Topic.REPORT_MONITORING);
     monitoring.everything();
     return monitoring.facts;
@@ -96,7 +101,7 @@ final class MonitoringFacts {
     }
     if (event.is(true)) {
       if (channel == Channel.API) {
-        bulk(event);
+        bulk(event, topic);
       }
       return;
     }
@@ -104,40 +109,51 @@ final class MonitoringFacts {
       facts.add(undecided(topic, eventLogs.isUnknown() ? eventLogs : event));
       return;
     }
-    Location place =
-        event instanceof Setting.Known<Boolean>
-            ? event.place().orElseThrow()
-            : eventLogs.place().orElseThrow();
+    List<Reason> gaps = new ArrayList<>();
+    List<EvidenceStep> steps = new ArrayList<>();
+    steps.add(step(eventLogs, GENERATION));
+    steps.add(step(event, eventName));
+    if (channel == Channel.REPORT) {
+      gaps.add(new Reason("report-export", "exports of reports are not recorded", 0));
+    } else {
+      gaps.add(new Reason("api-query", "queries are not recorded", 0));
+      Setting<Boolean> bulk = event(BULK_RESULTS);
+      if (bulk.is(false)) {
+        gaps.add(BULK_DOWNLOAD);
+        steps.add(step(bulk, BULK_RESULTS));
+      }
+    }
     facts.add(
         new ExportMonitoring(
-            channel,
-            State.NOT_COVERED,
-            List.of(
-                channel == Channel.API
-                    ? "reads over the API leave no record"
-                    : "exports of reports leave no record"),
-            place,
-            List.of(step(eventLogs, GENERATION), step(event, eventName)),
-            confidence(event)));
+            channel, State.NOT_COVERED, gaps, placeOf(event), steps, confidence(event)));
   }
 
   /** With API events stored, the download of bulk results may still be missing. */
-  private void bulk(Setting<Boolean> apiEvent) {
-    String name = "BulkApiResultEventStore";
-    Setting<Boolean> bulk = event(name);
-    if (!bulk.is(false) || !eventLogs.is(false)) {
+  private void bulk(Setting<Boolean> apiEvent, Undecided.Topic topic) {
+    Setting<Boolean> bulk = event(BULK_RESULTS);
+    if (!bulk.is(false)) {
+      return;
+    }
+    if (eventLogs.isUnknown()) {
+      facts.add(undecided(topic, eventLogs));
       return;
     }
     facts.add(
         new ExportMonitoring(
             Channel.API,
             State.PARTIAL,
-            List.of("downloads of bulk query results leave no record"),
-            bulk instanceof Setting.Known<Boolean>
-                ? bulk.place().orElseThrow()
-                : eventLogs.place().orElseThrow(),
-            List.of(step(eventLogs, GENERATION), step(apiEvent, "ApiEvent"), step(bulk, name)),
+            List.of(BULK_DOWNLOAD),
+            placeOf(bulk),
+            List.of(
+                step(eventLogs, GENERATION), step(apiEvent, API_EVENT), step(bulk, BULK_RESULTS)),
             Confidence.LIKELY));
+  }
+
+  /** The event's own switch; where it is not listed, the switch of the event logs. */
+  private Location placeOf(Setting<Boolean> event) {
+    return event instanceof Setting.Known<Boolean>
+        ? event.place().orElseThrow()
+        : eventLogs.place().orElseThrow();
   }
 
   private void everything() {
@@ -157,15 +173,18 @@ final class MonitoringFacts {
     if (eventLogs.isUnknown() || noRealTime) {
       facts.add(
           undecided(
-              Undecided.Topic.EVENT_LOGGING,
-              eventLogs.isUnknown() ? eventLogs : event("ApiEvent")));
+              Undecided.Topic.EVENT_LOGGING, eventLogs.isUnknown() ? eventLogs : event(API_EVENT)));
       return;
     }
     facts.add(
         new ExportMonitoring(
             Channel.ANY,
             State.NOT_COVERED,
-            List.of("event logs are off and no real-time event about reading data is stored"),
+            List.of(
+                new Reason(
+                    "no-record",
+                    "event logs are off and no real-time event about reading data is stored",
+                    0)),
             eventLogs.place().orElseThrow(),
             List.of(
                 step(eventLogs, GENERATION),
@@ -194,7 +213,10 @@ final class MonitoringFacts {
     return new EvidenceStep(text, setting.place().orElseThrow());
   }
 
-  private static Confidence confidence(Setting<Boolean> setting) {
-    return setting instanceof Setting.Known<Boolean> ? Confidence.CERTAIN : Confidence.LIKELY;
+  /** Certain when both the event logs and the event are switched off in so many words. */
+  private Confidence confidence(Setting<Boolean> event) {
+    boolean known =
+        eventLogs instanceof Setting.Known<Boolean> && event instanceof Setting.Known<Boolean>;
+    return known ? Confidence.CERTAIN : Confidence.LIKELY;
   }
 }

@@ -45,6 +45,8 @@ public record Undecided(
     API_MONITORING,
     /** What the platform records about report exports. */
     REPORT_MONITORING,
+    /** Whether a field is encrypted. */
+    FIELD_PROTECTION,
     /** Whether event logs are generated. */
     EVENT_LOGGING,
     /** What a group would grant or mute besides what the input shows. */
@@ -69,10 +71,6 @@ public record Undecided(
 
   public boolean ofFieldAccess() {
     return topic == Topic.FIELD_ACCESS;
-  }
-
-  public boolean ofClientPolicy() {
-    return topic == Topic.CLIENT_POLICY;
   }
 
   public boolean ofApiMonitoring() {

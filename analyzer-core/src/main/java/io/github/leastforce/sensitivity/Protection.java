@@ -13,5 +13,7 @@ public enum Protection {
   /** In clear, and the type or the object cannot be encrypted. */
   NOT_POSSIBLE,
   /** Computed from other fields; nothing is stored. */
-  DERIVED
+  DERIVED,
+  /** In clear, of a type that the catalogue does not know. */
+  UNKNOWN
 }

@@ -148,11 +148,16 @@ public final class SensitiveData {
     if (databaseEncryption.is(true)) {
       return Protection.DATABASE_ONLY;
     }
-    // An explicit scheme shows that the field could have one, whatever its type says.
-    boolean possible =
-        scheme.equalsIgnoreCase(NO_SCHEME)
-            || (types.encryptable(field.type()) && plainObject(object));
-    return possible ? Protection.NONE : Protection.NOT_POSSIBLE;
+    if (scheme.equalsIgnoreCase(NO_SCHEME)) {
+      return Protection.NONE; // it could have one, whatever its type says
+    }
+    if (!plainObject(object)) {
+      return Protection.NOT_POSSIBLE;
+    }
+    if (types.find(field.type()).isEmpty()) {
+      return Protection.UNKNOWN;
+    }
+    return types.encryptable(field.type()) ? Protection.NONE : Protection.NOT_POSSIBLE;
   }
 
   /** Platform events, big objects, external objects and metadata have no field-level encryption. */

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Audits Salesforce metadata and fails the build when there are findings at or above a severity, or
- * when the analysis is incomplete. Runs once per reactor, in the folder Maven was started in; needs no
- * pom.
+ * when the analysis is incomplete. Runs once per reactor, in the folder Maven was started in; needs
+ * no pom.
  */
 @Mojo(
     name = "check",
@@ -46,7 +46,9 @@ import org.jspecify.annotations.Nullable;
     threadSafe = true)
 public final class CheckMojo extends AbstractMojo {
 
-  /** What to audit: an SFDX project, an mdapi folder or an mdapi zip. Default: where Maven started. */
+  /**
+   * What to audit: an SFDX project, an mdapi folder or an mdapi zip. Default: where Maven started.
+   */
   @Parameter(property = "leastforce.path")
   @Nullable File path;
 
@@ -209,8 +211,7 @@ public final class CheckMojo extends AbstractMojo {
       throws MojoFailureException, MojoExecutionException {
     switch (Verdict.of(result, threshold, requireComplete)) {
       case INCOMPLETE ->
-          throw new MojoExecutionException(
-              "the analysis is incomplete; see above what is missing");
+          throw new MojoExecutionException("the analysis is incomplete; see above what is missing");
       case FINDINGS ->
           throw new MojoFailureException("findings at or above severity " + threshold.word());
       case CLEAN -> getLog().debug("nothing at or above severity " + threshold.word());

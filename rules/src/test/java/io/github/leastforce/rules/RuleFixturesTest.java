@@ -27,8 +27,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every rule on its own fixtures: {@code bad/} finds exactly its markers, {@code good/} and {@code
- * near-miss/} find nothing of the rule, and tell of a gap where they say so. {@code bad/}, {@code good/} and {@code near-miss/} are one
- * small project each, or hold one project per sub folder. {@code -Drule=ID} runs one rule only.
+ * near-miss/} find nothing of the rule, and tell of a gap where they say so. {@code bad/}, {@code
+ * good/} and {@code near-miss/} are one small project each, or hold one project per sub folder.
+ * {@code -Drule=ID} runs one rule only.
  */
 class RuleFixturesTest {
 
@@ -126,7 +127,6 @@ class RuleFixturesTest {
 
   private AnalysisResult analyze(Path project) {
     return analyzer.analyze(
-        AnalysisRequest.of(
-            project, Configuration.EMPTY, Persona.PEDANTIC, CLOCK, message -> {}));
+        AnalysisRequest.of(project, Configuration.EMPTY, Persona.PEDANTIC, CLOCK, message -> {}));
   }
 }

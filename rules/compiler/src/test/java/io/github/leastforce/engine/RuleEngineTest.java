@@ -173,7 +173,7 @@ class RuleEngineTest {
   @Test
   void keepsNothingBetweenEvaluations() {
     RuleEngine engine = new RuleEngine(pack);
-    engine.evaluate(List.of(ROBOT, new Fence(ROBOT)), allRules());
+    engine.evaluate(List.<Object>of(ROBOT, new Fence(ROBOT)), allRules());
 
     assertEquals(FINDINGS, Set.copyOf(engine.evaluate(FACTS, allRules()).findings()));
     assertEquals(List.of(), engine.evaluate(List.of(), allRules()).findings());
@@ -259,7 +259,8 @@ class RuleEngineTest {
     try (URLClassLoader both = loader(more.resolve("pack"), loader)) {
       IllegalStateException refused =
           assertThrows(IllegalStateException.class, () -> RulePack.read(both));
-      assertTrue(refused.getMessage().contains("`unfenced-robot`"), refused.getMessage());
+      assertTrue(
+          String.valueOf(refused.getMessage()).contains("`unfenced-robot`"), refused.getMessage());
     }
   }
 }

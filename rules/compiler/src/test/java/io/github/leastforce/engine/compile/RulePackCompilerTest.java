@@ -113,7 +113,7 @@ class RulePackCompilerTest {
           "family/" + id,
           RULE.replace("some-rule", id)
               .replace("robot )", "robot, name.length > " + i + " )")
-              .replace("right.wide", "right.wide, place.length > " + i % 7));
+              .replace("right.wide", "right.wide, at.length > " + i % 7));
     }
     compile();
     Map<String, byte[]> first = files(temp.resolve("pack"));

@@ -1,0 +1,262 @@
+package io.github.leastforce.access;
+
+import io.github.leastforce.catalogue.Catalogues;
+import io.github.leastforce.grants.AccessTable;
+import io.github.leastforce.grants.ObjectFlag;
+import io.github.leastforce.grants.Section;
+import io.github.leastforce.grants.Symbols;
+import io.github.leastforce.location.ElementPath;
+import io.github.leastforce.location.Location;
+import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.model.Container;
+import io.github.leastforce.model.ContainerKind;
+import io.github.leastforce.model.CustomField;
+import io.github.leastforce.model.OauthClient;
+import io.github.leastforce.model.Org;
+import io.github.leastforce.model.PermissionSetGroup;
+import io.github.leastforce.model.Project;
+import io.github.leastforce.model.Reference;
+import io.github.leastforce.model.Setting;
+import io.github.leastforce.model.Site;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Builds orgs in memory, without XML. */
+public final class OrgBuilder {
+
+  /** The catalogues as they are shipped. */
+  public static final Catalogues CATALOGUES =
+      Catalogues.read(file -> OrgBuilder.class.getResourceAsStream("/data/" + file));
+
+  private final Symbols symbols = new Symbols();
+  private final List<Container> containers = new ArrayList<>();
+  private final List<PermissionSetGroup> groups = new ArrayList<>();
+  private final List<OauthClient> clients = new ArrayList<>();
+  private final List<Site> sites = new ArrayList<>();
+  private String namespace = "";
+
+  public OrgBuilder namespace(String own) {
+    namespace = own;
+    return this;
+  }
+
+  public OrgBuilder profile(String name, Consumer<Content> content) {
+    return container(ContainerKind.PROFILE, name, content);
+  }
+
+  public OrgBuilder set(String name, Consumer<Content> content) {
+    return container(ContainerKind.PERMISSION_SET, name, content);
+  }
+
+  public OrgBuilder mutingSet(String name, Consumer<Content> content) {
+    return container(ContainerKind.MUTING_PERMISSION_SET, name, content);
+  }
+
+  public OrgBuilder container(ContainerKind kind, String name, Consumer<Content> content) {
+    Content holder = new Content(symbols);
+    content.accept(holder);
+    SourceFile file = new SourceFile(kind.type() + "/" + name);
+    AccessTable access = holder.access.build();
+    containers.add(
+        new Container(
+            kind,
+            name,
+            holder.label.orElse(name),
+            holder.description,
+            holder.licence,
+            new Setting.Unknown<>("not said"),
+            false,
+            file,
+            List.of(),
+            List.of(new Container.Part(file, kind.type(), false, access)),
+            access));
+    return this;
+  }
+
+  /** A group of these members, without muting. */
+  public OrgBuilder group(String name, String... members) {
+    return group(name, List.of(members), List.of());
+  }
+
+  public OrgBuilder group(String name, List<String> members, List<String> muting) {
+    return group(name, name, members, muting);
+  }
+
+  public OrgBuilder group(String name, String label, List<String> members, List<String> muting) {
+    SourceFile file = new SourceFile("PermissionSetGroup/" + name);
+    groups.add(
+        new PermissionSetGroup(
+            name, label, "", false, references(members, file), references(muting, file), file));
+    return this;
+  }
+
+  private static List<Reference> references(List<String> names, SourceFile file) {
+    return names.stream().map(name -> new Reference(name, Location.of(file))).toList();
+  }
+
+  /** An OAuth client that the holders of one container may use. */
+  public OrgBuilder client(
+      String name,
+      boolean clientCredentials,
+      boolean certificate,
+      ContainerKind kind,
+      String audience) {
+    SourceFile file = new SourceFile("ConnectedApp/" + name);
+    Location place = Location.of(file);
+    clients.add(
+        new OauthClient(
+            OauthClient.Family.CONNECTED_APP,
+            name,
+            name,
+            "",
+            file,
+            place,
+            known(true, place),
+            List.of(new Reference("Api", place)),
+            known(false, place),
+            new Setting.Unknown<>("not said"),
+            new Setting.Unknown<>("not said"),
+            List.of(),
+            known(false, place),
+            known(true, place),
+            known(true, place),
+            known(clientCredentials, place),
+            certificate,
+            List.of(new OauthClient.Audience(kind, audience, false, place)),
+            List.of(),
+            Set.of()));
+    return this;
+  }
+
+  private static <T> Setting<T> known(T value, Location place) {
+    return new Setting.Known<>(value, place);
+  }
+
+  /** A site; the guest profile may be empty. */
+  public OrgBuilder site(String name, String label, String guestProfile) {
+    Location place = new Location(new SourceFile("CustomSite/" + name), ElementPath.root("Site"));
+    sites.add(new Site("CustomSite", name, label, true, guestProfile, "", place));
+    return this;
+  }
+
+  public Org build() {
+    return new Org(
+        new Project(
+            Project.Format.MDAPI,
+            namespace,
+            new Setting.Unknown<>("not said"),
+            Location.of(new SourceFile("package.xml"))),
+        symbols,
+        containers,
+        groups,
+        clients,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        sites,
+        List.of(),
+        Map.of());
+  }
+
+  /** Effective access of the org, with the implications as they are shipped. */
+  public static EffectiveAccess access(Org org) {
+    return new EffectiveAccess(org, new Implications(CATALOGUES.implications()));
+  }
+
+  /** An optional text field. */
+  public static CustomField field(String object, String name) {
+    return field(object, name, "Text", false);
+  }
+
+  public static CustomField field(
+      String object, String name, String type, boolean required, String... restrictedValues) {
+    SourceFile file = new SourceFile("CustomObject/" + object);
+    return new CustomField(
+        object,
+        name,
+        name,
+        "",
+        "",
+        type,
+        80,
+        required,
+        false,
+        false,
+        false,
+        "",
+        "",
+        List.of(),
+        false,
+        List.of(restrictedValues),
+        new Location(file, ElementPath.root("CustomObject").child("fields", "fullName", name)));
+  }
+
+  /** What stands in a profile or set. */
+  public static final class Content {
+    private final Symbols symbols;
+    private final AccessTable.Builder access;
+    private Optional<String> label = Optional.empty();
+    private String description = "";
+    private String licence = "";
+
+    private Content(Symbols symbols) {
+      this.symbols = symbols;
+      this.access = new AccessTable.Builder(symbols);
+    }
+
+    public Content label(String text) {
+      label = Optional.of(text);
+      return this;
+    }
+
+    public Content description(String text) {
+      description = text;
+      return this;
+    }
+
+    public Content licence(String name) {
+      licence = name;
+      return this;
+    }
+
+    /** Enabled system permissions. */
+    public Content permissions(String... names) {
+      Arrays.stream(names).forEach(name -> permission(name, true));
+      return this;
+    }
+
+    public Content permission(String name, boolean enabled) {
+      access.permission(symbols.permissions().number(name), enabled);
+      return this;
+    }
+
+    /** An object with these flags true; without any it is only listed. */
+    public Content object(String name, ObjectFlag... flags) {
+      return object(name, Arrays.stream(flags).mapToInt(ObjectFlag::bit).sum());
+    }
+
+    public Content object(String name, int flags) {
+      access.object(symbols.objects().number(name), flags);
+      return this;
+    }
+
+    public Content field(String qualifiedName, boolean readable, boolean editable) {
+      access.field(symbols.fields().number(qualifiedName), readable, editable);
+      return this;
+    }
+
+    /** A visible application. */
+    public Content application() {
+      access.count(Section.APPLICATION_VISIBILITIES, true);
+      return this;
+    }
+  }
+}
