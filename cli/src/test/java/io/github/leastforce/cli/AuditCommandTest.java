@@ -192,7 +192,7 @@ final class AuditCommandTest {
             + " | did you mean `high-oauth-scope`?",
         "rules: {high-oauth-scope: {days: 3}}"
             + " | 1:28: unknown key `days` of rule `high-oauth-scope`"
-            + " | known keys: enabled, refreshMaxDays"
+            + " | known keys: enabled"
       })
   void aWrongConfigurationIsAUsageError(String text, String message, String help)
       throws IOException {
