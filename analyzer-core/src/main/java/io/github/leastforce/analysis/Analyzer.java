@@ -84,8 +84,9 @@ public final class Analyzer {
     Org org = parsed.org();
     request.progress().accept("computing effective access");
     EffectiveAccess access = new EffectiveAccess(org, new Implications(catalogues.implications()));
+    List<DeclaredIdentity> identities = identities(source);
     List<Principal> principals =
-        Identities.of(org, access, catalogues, request.adminContainers(), identities(source));
+        Identities.of(org, access, catalogues, request.adminContainers(), identities);
     SensitiveData sensitive = SensitiveData.of(org, catalogues);
     Collection<Object> facts =
         Facts.of(
@@ -123,7 +124,7 @@ public final class Analyzer {
         summary(parsed, principals),
         rules,
         findings,
-        gaps(evaluation, facts),
+        gaps(evaluation, facts, Identities.missing(org, access, identities)),
         problems.stream().sorted().distinct().toList(),
         evaluation.failures().stream().sorted().toList(),
         excerpts);
@@ -161,8 +162,9 @@ public final class Analyzer {
     return locations;
   }
 
-  private static List<CoverageGap> gaps(Evaluation evaluation, Collection<Object> facts) {
-    Set<CoverageGap> gaps = new TreeSet<>();
+  private static List<CoverageGap> gaps(
+      Evaluation evaluation, Collection<Object> facts, List<CoverageGap> others) {
+    Set<CoverageGap> gaps = new TreeSet<>(others);
     evaluation.gaps().forEach(gap -> gaps.add(gap(gap.ruleId(), gap.undecided())));
     // What a group holds besides the input concerns every rule about access.
     facts.stream()

@@ -134,12 +134,12 @@ final class ClientFacts {
       return; // the org admits approved clients only, whatever the client itself says
     }
     if (client.selfAuthorised().isUnknown()) {
-      open(open, Aspect.APPROVAL, "who may authorize it");
+      open(open, Aspect.APPROVAL, "who may authorise it");
     } else if (client.selfAuthorised().is(true)) {
       add(
           client,
           ClientWeakness.Kind.SELF_AUTHORISED,
-          "any user may authorize it",
+          "any user may authorise it",
           client.selfAuthorised(),
           scope.place());
     }

@@ -253,8 +253,8 @@ public record FieldProtection(SensitiveField field, List<EvidenceStep> readers, 
       return List.of(new Reason(field.tag(), "classified `" + field.tag() + "` by the org", 10));
     }
     Detection detection = field.detection().orElseThrow();
-    return List.of(
-        new Reason(detection.category(), detection.name() + ", score " + detection.score(), 10));
+    String name = cardVerification() ? "card verification value" : detection.name();
+    return List.of(new Reason(detection.category(), name + ", score " + detection.score(), 10));
   }
 
   /** Whether the org's own tag is the reason, and not what the detectors say. */

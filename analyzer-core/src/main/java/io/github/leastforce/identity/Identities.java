@@ -9,7 +9,9 @@ import io.github.leastforce.catalogue.IntegrationSignals;
 import io.github.leastforce.catalogue.Tier;
 import io.github.leastforce.catalogue.Tokens;
 import io.github.leastforce.catalogue.VendorPrincipals;
+import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.finding.Subject;
 import io.github.leastforce.grants.Section;
 import io.github.leastforce.identity.Principal.Certainty;
 import io.github.leastforce.identity.Principal.Kind;
@@ -89,6 +91,38 @@ public final class Identities {
       Set<String> adminContainers,
       List<DeclaredIdentity> declared) {
     return new Identities(org, access, catalogues, adminContainers).principals(declared);
+  }
+
+  /** What contracts name and the input lacks. */
+  public static List<CoverageGap> missing(
+      Org org, EffectiveAccess access, List<DeclaredIdentity> declared) {
+    List<CoverageGap> gaps = new ArrayList<>();
+    for (DeclaredIdentity identity : declared) {
+      for (String name : identity.containers()) {
+        boolean known =
+            access.profile(name).isPresent()
+                || access.permissionSet(name).isPresent()
+                || org.groups().stream().anyMatch(group -> group.name().equalsIgnoreCase(name));
+        if (!known) {
+          gaps.add(missing(identity, "container", name));
+        }
+      }
+      for (String name : identity.clients()) {
+        if (org.clients().stream().noneMatch(client -> client.name().equalsIgnoreCase(name))) {
+          gaps.add(missing(identity, "OAuth client", name));
+        }
+      }
+    }
+    return gaps;
+  }
+
+  private static CoverageGap missing(DeclaredIdentity identity, String kind, String name) {
+    return new CoverageGap(
+        "",
+        CoverageGap.Kind.UNRESOLVED_REFERENCE,
+        Subject.of("Integration", identity.name()),
+        kind + " `" + name + "` of the contract is not in the input",
+        "retrieve it, or correct its name in `" + identity.location().file() + "`");
   }
 
   private static String key(String name) {

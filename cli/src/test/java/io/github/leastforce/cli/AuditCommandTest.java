@@ -154,12 +154,23 @@ final class AuditCommandTest {
           requests.add(request);
           return Fixtures.clean();
         };
-    Path config = Files.writeString(folder.resolve("other.yml"), "version: 1\n");
+    Path config =
+        Files.writeString(
+            folder.resolve("other.yml"),
+            """
+            persona: pedantic
+            nonProductionPaths: [trial/**]
+            parameters:
+              adminContainers: [Org_Administration]
+              refreshMaxDays: 7
+            """);
     Run.of(audit, "audit", path, "--persona", "auditor", "--config", config.toString());
     assertThat(requests).hasSize(1);
     assertThat(requests.get(0).path()).isEqualTo(folder);
-    assertThat(requests.get(0).configuration()).contains(config);
-    assertThat(requests.get(0).persona()).contains(Persona.AUDITOR);
+    assertThat(requests.get(0).persona()).isEqualTo(Persona.AUDITOR);
+    assertThat(requests.get(0).nonProductionPaths()).containsExactly("trial/**");
+    assertThat(requests.get(0).adminContainers()).contains("Admin", "Org_Administration");
+    assertThat(requests.get(0).refreshMaxDays()).isEqualTo(7);
   }
 
   @Test
@@ -181,7 +192,7 @@ final class AuditCommandTest {
             + " | did you mean `high-oauth-scope`?",
         "rules: {high-oauth-scope: {days: 3}}"
             + " | 1:28: unknown key `days` of rule `high-oauth-scope`"
-            + " | known keys: enabled, refreshMaxDays"
+            + " | known keys: enabled"
       })
   void aWrongConfigurationIsAUsageError(String text, String message, String help)
       throws IOException {

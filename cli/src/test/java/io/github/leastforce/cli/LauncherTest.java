@@ -51,7 +51,7 @@ final class LauncherTest {
     assertThat(first.err().lines()).hasSize(1).first().asString().contains("building");
     assertThat(launch("--version").err()).isEmpty();
     assertThat(builds()).hasSize(1);
-    assertThat(builds().get(0)).contains("-Dmaven.test.skip=true");
+    assertThat(builds().get(0)).contains("-Pquick");
 
     touch(Files.writeString(checkout.resolve("cli/src/main/New.java"), ""));
     touch(checkout.resolve("cli/src/main"));

@@ -178,11 +178,7 @@ final class FindingBlock {
     if (size < 2) {
       return ""; // the path starts with the only one
     }
-    String named =
-        finding.principals().stream()
-            .limit(NAMED_PRINCIPALS)
-            .map(name -> "`" + name + "`")
-            .collect(joining(", "));
+    String named = finding.principals().stream().limit(NAMED_PRINCIPALS).collect(joining(", "));
     String more = size > NAMED_PRINCIPALS ? " and " + (size - NAMED_PRINCIPALS) + " more" : "";
     return SafeText.line(Words.count(size, "principal") + ": " + named + more);
   }

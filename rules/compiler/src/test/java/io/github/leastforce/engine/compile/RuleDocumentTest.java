@@ -104,10 +104,11 @@ class RuleDocumentTest {
     String markdown = read(RuleFolders.DOCUMENT).markdown();
 
     assertTrue(
-        markdown.contains("## Example\n\n```xml\n<a>\n  <b/>\n</a>\n```\n\n## Remediation"),
+        markdown.contains("## Example\n\n```xml\n<a>\n  <b/>\n  <c/>\n</a>\n```\n\n## Remediation"),
         markdown);
     assertTrue(markdown.startsWith("## What it detects\n"), markdown);
     assertFalse(markdown.contains("finds:"), markdown);
+    assertFalse(markdown.contains("leaves open"), markdown);
   }
 
   @Test

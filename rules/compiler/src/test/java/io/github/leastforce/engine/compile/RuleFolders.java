@@ -58,6 +58,7 @@ public final class RuleFolders {
       <a>
         <b/> <!-- finds: some-rule: with a text -->
         <!-- finds: some-rule -->
+        <c/> <!-- leaves open: some-rule -->
       </a>
       """;
 
