@@ -39,8 +39,14 @@ final class ExcerptText {
           "secret",
           "token");
 
-  /** The password of a URL. */
-  private static final Pattern URL_PASSWORD = Pattern.compile("://[^/\\s<>@:]*:([^/\\s<>@]+)@");
+  /** The password of a URL, or a token that stands in its place. */
+  private static final Pattern URL_PASSWORD =
+      Pattern.compile("://(?:[^/\\s<>@:]*:)?([^/\\s<>@]+)@");
+
+  /** Query and fragment of a URL, where keys and signatures stand. */
+  private static final Pattern URL_QUERY = Pattern.compile("://[^\\s<>\"'?#]*[?#]([^\\s<>\"']+)");
+
+  private static final Pattern QUERY_VALUE = Pattern.compile("=([^&;#]+)");
 
   private static final Pattern STRING_LITERAL = Pattern.compile("'((?:[^'\\\\\\r\\n]|\\\\.)*)'");
 
@@ -100,7 +106,7 @@ final class ExcerptText {
         break; // Nothing follows the last line break.
       }
       String shown = masked.substring(lineStarts[line - 1], contentEnd(line));
-      lines.add(cut(masked(shown, URL_PASSWORD, 1)));
+      lines.add(cut(withoutUrlSecrets(shown)));
     }
     return new Excerpt(location, region, exact, first, lines);
   }
@@ -163,6 +169,19 @@ final class ExcerptText {
         text.setCharAt(i, '*');
       }
     }
+  }
+
+  private static String withoutUrlSecrets(String line) {
+    String masked = masked(line, URL_PASSWORD, 1);
+    Matcher query = URL_QUERY.matcher(masked);
+    StringBuilder text = new StringBuilder(masked);
+    while (query.find()) {
+      Matcher value = QUERY_VALUE.matcher(masked).region(query.start(1), query.end(1));
+      while (value.find()) {
+        overwrite(text, value.start(1), value.end(1));
+      }
+    }
+    return text.toString();
   }
 
   private static String masked(String text, Pattern pattern, int group) {
