@@ -241,6 +241,18 @@ class MetadataParserTest {
   }
 
   @Test
+  void anExperienceSharesTheSuffixOfASiteAndIsNone() {
+    inputs("x")
+        .file(
+            "experiences/Portal1.site-meta.xml",
+            "<ExperienceBundle><label>P</label></ExperienceBundle>")
+        .file("profiles/Good.profile", "<Profile/>");
+    ParsedOrg parsed = Orgs.parse(folder.resolve("x"));
+    assertThat(parsed.problems()).isEmpty();
+    assertThat(parsed.org().sites()).isEmpty();
+  }
+
+  @Test
   void everyKindOfDamageIsAProblemAndTheRestGoesOn() throws Exception {
     Inputs in = inputs("damage").file("profiles/Good.profile", "<Profile/>");
     problem(in, "A.profile", "", "0:0 file is empty");

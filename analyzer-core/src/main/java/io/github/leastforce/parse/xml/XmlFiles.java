@@ -5,12 +5,16 @@ import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.location.SourceFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 
 /** The door: the content of one file becomes pieces of the model. */
 public final class XmlFiles {
+
+  /** Other metadata types whose files end in {@code .site-meta.xml}; no guest profile is theirs. */
+  private static final Set<String> SAME_SUFFIX_AS_SITE = Set.of("ExperienceBundle", "SiteDotCom");
 
   private XmlFiles() {}
 
@@ -73,6 +77,9 @@ public final class XmlFiles {
       throw XmlDiagnosis.documentType(content);
     }
     String root = xml.getLocalName();
+    if (input.kind() == XmlKind.CUSTOM_SITE && SAME_SUFFIX_AS_SITE.contains(root)) {
+      return List.of();
+    }
     if (!input.kind().hasRoot(root)) {
       throw XmlDiagnosis.at(
           XmlText.decode(content),
