@@ -199,9 +199,10 @@ final class ExcerptText {
   private static int[] lineStarts(String text) {
     int[] starts = new int[64];
     int count = 1;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean pair = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+    char[] chars = text.toCharArray();
+    for (int i = 0; i < chars.length; i++) {
+      char c = chars[i];
+      boolean pair = c == '\r' && i + 1 < chars.length && chars[i + 1] == '\n';
       if ((c == '\n' || c == '\r') && !pair) {
         if (count == starts.length) {
           starts = Arrays.copyOf(starts, count * 2);
