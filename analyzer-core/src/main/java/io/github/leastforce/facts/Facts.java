@@ -299,9 +299,8 @@ public final class Facts {
   }
 
   private void sensitiveReads(Principal principal) {
+    Map<String, String> unknown = new LinkedHashMap<>();
     for (Map.Entry<String, List<SensitiveField>> entry : strongFields.entrySet()) {
-      List<String> unknown = new ArrayList<>();
-      String reason = "";
       for (SensitiveField field : entry.getValue()) {
         Decision<FieldGrant> decision = access.field(principal.bundle(), field.field());
         if (decision.isGranted()) {
@@ -318,20 +317,23 @@ public final class Facts {
                   field.field().qualifiedName().toLowerCase(Locale.ROOT), key -> new ArrayList<>())
               .add(read);
         } else if (decision.isUnknown() && field.breach()) {
-          unknown.add(field.field().name());
-          reason = decision.unknown();
+          unknown.putIfAbsent(entry.getKey(), decision.unknown());
         }
       }
-      if (!unknown.isEmpty()) {
-        facts.add(
-            new Undecided(
-                Undecided.Topic.FIELD_ACCESS,
-                concern(principal),
-                CoverageGap.Kind.PARTIAL_CONTAINER,
-                new Subject(principal.type(), principal.name(), entry.getKey()),
-                reason,
-                "retrieve the profile together with `" + entry.getKey() + "` and its fields"));
+    }
+    if (!unknown.isEmpty()) {
+      String detail = unknown.values().iterator().next();
+      if (unknown.size() > 1) {
+        detail += "; the same holds for " + (unknown.size() - 1) + " more objects with breach data";
       }
+      facts.add(
+          new Undecided(
+              Undecided.Topic.FIELD_ACCESS,
+              concern(principal),
+              CoverageGap.Kind.PARTIAL_CONTAINER,
+              Subject.of(principal.type(), principal.name()),
+              detail,
+              "retrieve the profile together with the objects and their fields"));
     }
   }
 

@@ -299,12 +299,17 @@ public final class Identities {
             ? VendorPrincipals.Kind.PROFILE
             : VendorPrincipals.Kind.PERMISSION_SET;
     boolean delivered =
-        vendors.find(kind, container.name()).isPresent()
-            || vendors.find(VendorPrincipals.Kind.USER_LICENCE, container.licence()).isPresent()
+        seen(vendors.find(kind, container.name()))
+            || seen(vendors.find(VendorPrincipals.Kind.USER_LICENCE, container.licence()))
             || namespaced(container.name());
     return delivered
         ? Optional.of(new Verdict(Kind.VENDOR, Certainty.CERTAIN, List.of()))
         : Optional.empty();
+  }
+
+  /** A name that is only said to be a vendor's must not hide a finding. */
+  private static boolean seen(Optional<VendorPrincipals.VendorPrincipal> listed) {
+    return listed.filter(VendorPrincipals.VendorPrincipal::verified).isPresent();
   }
 
   /** Names of packaged containers carry the package's namespace. */
@@ -359,8 +364,11 @@ public final class Identities {
     IntegrationSignals signals = catalogues.integrationSignals();
     boolean profile = container.kind() == ContainerKind.PROFILE;
     List<Signal> found = new ArrayList<>();
-    for (IntegrationSignals.Named named :
-        profile ? signals.userLicences() : signals.permissionSetLicences()) {
+    List<IntegrationSignals.Named> licences = new ArrayList<>(signals.userLicences());
+    if (!profile) {
+      licences.addAll(signals.permissionSetLicences()); // a set may name a licence of either kind
+    }
+    for (IntegrationSignals.Named named : licences) {
       if (container.licence().equalsIgnoreCase(named.name())) {
         found.add(
             new Signal(

@@ -78,6 +78,11 @@ class IdentitiesTest {
             "Ledger",
             org -> org.set("Ledger", c -> c.licence("SalesforceAPIIntegrationPsl"))),
         row(
+            "integration (certain)",
+            "set that only users of the integration licence can hold",
+            "Ledger",
+            org -> org.set("Ledger", c -> c.licence("Salesforce Integration"))),
+        row(
             "human",
             "set of another licence",
             "Ledger",
@@ -357,6 +362,11 @@ class IdentitiesTest {
             "delivered profile",
             "Analytics Cloud Integration User",
             org -> org.profile("Analytics Cloud Integration User", c -> {})),
+        row(
+            "human",
+            "name that is only said to be a vendor's",
+            "Work.com Only User",
+            org -> org.profile("Work.com Only User", c -> {})),
         row(
             "human",
             "clone under another name",
