@@ -20,6 +20,8 @@ import io.github.leastforce.model.SettingsFile;
 import io.github.leastforce.model.SharingRule;
 import io.github.leastforce.model.Site;
 import io.github.leastforce.source.Inputs;
+import io.github.leastforce.source.MetadataSource;
+import io.github.leastforce.source.MetadataSources;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -250,6 +252,27 @@ class MetadataParserTest {
     ParsedOrg parsed = Orgs.parse(folder.resolve("x"));
     assertThat(parsed.problems()).isEmpty();
     assertThat(parsed.org().sites()).isEmpty();
+  }
+
+  /** Deleted behind our back: the same to the reader as a file without read permission. */
+  @Test
+  void aFileThatCannotBeReadIsAProblemAndTheRestGoesOn() throws Exception {
+    inputs("x")
+        .file("profiles/Bad.profile", "<Profile/>")
+        .file("profiles/Good.profile", "<Profile/>");
+    try (MetadataSource source = MetadataSources.open(folder.resolve("x"))) {
+      Files.delete(folder.resolve("x/profiles/Bad.profile"));
+      ParsedOrg parsed = MetadataParser.parse(source, message -> {});
+      assertThat(parsed.org().containers()).extracting(Container::name).containsExactly("Good");
+      assertThat(parsed.problems())
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.file().path()).endsWith("Bad.profile");
+                assertThat(problem.message()).isEqualTo("file cannot be read");
+                assertThat(problem.blocking()).isTrue();
+              });
+    }
   }
 
   @Test

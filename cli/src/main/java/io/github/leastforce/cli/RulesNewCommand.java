@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +27,9 @@ final class RulesNewCommand extends CommonOptions implements Runnable {
   private static final String PERMISSION_SET =
       "/force-app/main/default/permissionsets/Nightly_Sync.permissionset-meta.xml";
 
+  /** The built-in pack, seen from the root of a checkout. */
+  private static final Path CHECKOUT = Path.of("rules", "src", "main", "rules");
+
   private final Terminal terminal;
 
   @Parameters(
@@ -36,8 +40,11 @@ final class RulesNewCommand extends CommonOptions implements Runnable {
   @Option(
       names = {"-d", "--directory"},
       paramLabel = "DIR",
-      description = "Folder of the rule pack (default: the current folder).")
-  Path directory = Path.of(".");
+      description = {
+        "Folder of the rule pack (default: rules/src/main/rules when it is there, else the current"
+            + " folder)."
+      })
+  @Nullable Path directory;
 
   RulesNewCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -56,11 +63,18 @@ final class RulesNewCommand extends CommonOptions implements Runnable {
           "id `" + parts[1] + "` names the fix",
           "name the flaw, so that \"suppress <id>\" reads as a sentence");
     }
-    Path folder = directory.resolve(parts[0]).resolve(parts[1]);
+    Path folder = pack().resolve(parts[0]).resolve(parts[1]);
     if (Files.exists(folder)) {
       throw new UsageError("folder `" + folder + "` exists", "choose another id");
     }
     write(folder, parts[1]);
+  }
+
+  private Path pack() {
+    if (directory != null) {
+      return directory;
+    }
+    return Files.isDirectory(CHECKOUT) ? CHECKOUT : Path.of(".");
   }
 
   private static void checkName(String name) {
