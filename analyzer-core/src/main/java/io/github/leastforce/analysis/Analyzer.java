@@ -10,7 +10,6 @@ import io.github.leastforce.engine.RulePack;
 import io.github.leastforce.facts.Facts;
 import io.github.leastforce.facts.Undecided;
 import io.github.leastforce.finding.CoverageGap;
-import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.finding.RuleMetadata;
@@ -156,8 +155,8 @@ public final class Analyzer {
     Set<Location> locations = new TreeSet<>();
     for (Finding finding : findings) {
       locations.add(finding.primary());
-      locations.addAll(finding.related());
-      finding.path().stream().map(EvidenceStep::location).forEach(locations::add);
+      finding.related().forEach(step -> locations.add(step.location()));
+      finding.path().forEach(step -> locations.add(step.location()));
     }
     return locations;
   }

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -126,11 +127,16 @@ final class FindingCollector {
         .sorted()
         .forEach(reason -> reasons.putIfAbsent(reason.code(), reason));
     List<EvidenceStep> path = path(best, matches);
-    Set<Location> related = new LinkedHashSet<>();
-    matches.forEach(match -> related.add(match.anchor().place()));
-    Set<Location> shown = path.stream().map(EvidenceStep::location).collect(Collectors.toSet());
-    related.remove(best.anchor().place());
-    related.removeAll(shown);
+    Map<Location, Set<String>> shownAt = new LinkedHashMap<>();
+    for (Match match : matches) {
+      Set<String> texts =
+          shownAt.computeIfAbsent(match.anchor().place(), place -> new LinkedHashSet<>());
+      match.anchor().reasons().forEach(reason -> texts.add(reason.text()));
+    }
+    List<EvidenceStep> related =
+        shownAt.entrySet().stream()
+            .map(shown -> new EvidenceStep(String.join(", ", shown.getValue()), shown.getKey()))
+            .toList();
     Set<String> principals = new TreeSet<>();
     matches.forEach(match -> principals.addAll(match.principals()));
     List<Reason> sorted = reasons.values().stream().sorted().toList();
@@ -141,11 +147,19 @@ final class FindingCollector {
         best.confidence(),
         sorted,
         best.anchor().place(),
-        List.copyOf(related),
+        beside(best.anchor().place(), path, related),
         path,
         List.copyOf(principals),
         List.of(),
         fingerprint(rule, best.anchor().subject()));
+  }
+
+  /** Those of the places that neither the annotated line nor the path shows. */
+  private static List<EvidenceStep> beside(
+      Location primary, List<EvidenceStep> path, List<EvidenceStep> places) {
+    Set<Location> shown = new HashSet<>(Set.of(primary));
+    path.forEach(step -> shown.add(step.location()));
+    return places.stream().filter(place -> shown.add(place.location())).toList();
   }
 
   /** The steps of the best match, then whatever else makes the same place worse. */
@@ -213,15 +227,13 @@ final class FindingCollector {
   private static Finding with(Finding finding, List<Finding> absorbed) {
     Map<String, Reason> reasons = new LinkedHashMap<>();
     finding.reasons().forEach(reason -> reasons.put(reason.code(), reason));
-    Set<Location> related = new LinkedHashSet<>(finding.related());
+    List<EvidenceStep> related = new ArrayList<>(finding.related());
     Set<String> ids = new TreeSet<>();
     for (Finding other : absorbed) {
       other.reasons().forEach(reason -> reasons.putIfAbsent(reason.code(), reason));
-      related.add(other.primary());
+      related.add(new EvidenceStep(other.reasons().get(0).text(), other.primary()));
       ids.add(other.rule().id());
     }
-    related.remove(finding.primary());
-    finding.path().forEach(step -> related.remove(step.location()));
     return new Finding(
         finding.rule(),
         finding.subject(),
@@ -229,7 +241,7 @@ final class FindingCollector {
         finding.confidence(),
         List.copyOf(reasons.values()),
         finding.primary(),
-        List.copyOf(related),
+        beside(finding.primary(), finding.path(), related),
         finding.path(),
         finding.principals(),
         List.copyOf(ids),

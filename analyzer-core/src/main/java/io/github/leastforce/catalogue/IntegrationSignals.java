@@ -17,9 +17,13 @@ public record IntegrationSignals(
     List<NameToken> tokens,
     List<Trap> traps) {
 
-  /** Points of the suspected tier; a principal is suspected from {@code threshold} on. */
+  /**
+   * Points of the suspected tier; a principal is suspected from {@code threshold} on. What an OAuth
+   * client names is linked when its name and description alone reach {@code linkedThreshold}.
+   */
   public record Scores(
       int threshold,
+      int linkedThreshold,
       int nameToken,
       int textToken,
       int noVisibleApplication,
@@ -64,6 +68,7 @@ public record IntegrationSignals(
     return new IntegrationSignals(
         new Scores(
             scores.number("threshold"),
+            scores.number("linkedThreshold"),
             scores.number("nameToken"),
             scores.number("textToken"),
             scores.number("noVisibleApplication"),

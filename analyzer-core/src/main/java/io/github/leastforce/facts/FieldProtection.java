@@ -241,7 +241,8 @@ public record FieldProtection(SensitiveField field, List<EvidenceStep> readers, 
     if (spot != Spot.NAME) {
       String state = detail();
       int more = state.indexOf(';');
-      steps.add(new EvidenceStep("it " + (more < 0 ? state : state.substring(0, more)), place()));
+      String told = more < 0 ? state : state.substring(0, more);
+      steps.add(new EvidenceStep(subjectWords() + " " + told, place()));
     }
     steps.addAll(readers);
     return steps;
@@ -254,7 +255,7 @@ public record FieldProtection(SensitiveField field, List<EvidenceStep> readers, 
     }
     Detection detection = field.detection().orElseThrow();
     String name = cardVerification() ? "card verification value" : detection.name();
-    return List.of(new Reason(detection.category(), name + ", score " + detection.score(), 10));
+    return List.of(new Reason(detection.category(), name, 10));
   }
 
   /** Whether the org's own tag is the reason, and not what the detectors say. */

@@ -12,9 +12,9 @@ import java.util.Objects;
  * @param subject what to fix
  * @param message one line, names in backticks, no final full stop
  * @param confidence lowest confidence of the evidence
- * @param reasons heaviest first
+ * @param reasons heaviest first; never empty
  * @param primary the line to annotate
- * @param related other lines that show further reasons, in order
+ * @param related other lines and the reasons that they show, in order
  * @param path from the principal (or the declaration) to the flaw; never empty
  * @param principals names of the principals it concerns, sorted; empty when it concerns none
  * @param absorbed ids of rules that hit the same subject and are told as reasons of this one
@@ -28,7 +28,7 @@ public record Finding(
     Confidence confidence,
     List<Reason> reasons,
     Location primary,
-    List<Location> related,
+    List<EvidenceStep> related,
     List<EvidenceStep> path,
     List<String> principals,
     List<String> absorbed,
@@ -56,6 +56,9 @@ public record Finding(
     absorbed = List.copyOf(absorbed);
     if (path.isEmpty()) {
       throw new IllegalArgumentException("a finding of " + rule.id() + " has no evidence path");
+    }
+    if (reasons.isEmpty()) {
+      throw new IllegalArgumentException("a finding of " + rule.id() + " has no reason");
     }
   }
 

@@ -238,9 +238,19 @@ public final class Identities {
       return List.of();
     }
     return verdict.signals().stream()
-        .limit(verdict.certainty() == Certainty.SUSPECTED ? verdict.signals().size() : 1)
+        .limit(told(verdict))
         .map(signal -> new EvidenceStep(signal.text(), signal.location()))
         .toList();
+  }
+
+  /** How many signals it took: all of a suspicion; a link and, unless headless, its second sign. */
+  private static int told(Verdict verdict) {
+    return switch (verdict.certainty()) {
+      case SUSPECTED -> verdict.signals().size();
+      case LINKED ->
+          verdict.kind() == Kind.INTEGRATION && verdict.signals().get(0).score() == 0 ? 2 : 1;
+      case DECLARED, CERTAIN -> 1;
+    };
   }
 
   private Optional<Verdict> guest(Container container) {
@@ -341,18 +351,24 @@ public final class Identities {
     if (!certain.isEmpty()) {
       return new Verdict(Kind.INTEGRATION, Certainty.CERTAIN, certain);
     }
+    IntegrationSignals.Scores scores = catalogues.integrationSignals().scores();
     // An audience alone is a human audience; it takes a second sign that the client works headless.
-    boolean fits =
-        linked.stream().anyMatch(signal -> signal.score() > 0)
-            || named.stream().mapToInt(Signal::score).sum() > 0
-            || suspicions.stream().anyMatch(signal -> signal.code().equals("I14"));
-    if (!linked.isEmpty() && fits) {
+    // One word of a description is none: people's profiles are described by what they work with.
+    List<Signal> second = new ArrayList<>();
+    if (named.stream().mapToInt(Signal::score).sum() >= scores.linkedThreshold()) {
+      second.addAll(named);
+    }
+    suspicions.stream().filter(signal -> signal.code().equals("I14")).forEach(second::add);
+    boolean headless = linked.stream().anyMatch(signal -> signal.score() > 0);
+    if (!linked.isEmpty() && (headless || !second.isEmpty())) {
       List<Signal> signals = new ArrayList<>(linked);
-      signals.addAll(suspicions);
+      signals.sort(Comparator.comparingInt(Signal::score).reversed());
+      signals.addAll(second);
+      suspicions.stream().filter(signal -> !second.contains(signal)).forEach(signals::add);
       return new Verdict(Kind.INTEGRATION, Certainty.LINKED, signals);
     }
     int score = suspicions.stream().mapToInt(Signal::score).sum();
-    if (score >= catalogues.integrationSignals().scores().threshold()) {
+    if (score >= scores.threshold()) {
       List<Signal> signals = new ArrayList<>(suspicions);
       signals.sort(Comparator.comparingInt(Signal::score).reversed());
       return new Verdict(Kind.INTEGRATION, Certainty.SUSPECTED, signals);
@@ -423,7 +439,11 @@ public final class Identities {
           found.add(
               new Signal(
                   client.family() == OauthClient.Family.CONNECTED_APP ? "I7" : "I8",
-                  client.words() + " may be used by `" + name + "`",
+                  client.words()
+                      + (headless ? " works without a user and" : "")
+                      + " may be used by `"
+                      + name
+                      + "`",
                   headless ? 1 : 0,
                   audience.location()));
         }

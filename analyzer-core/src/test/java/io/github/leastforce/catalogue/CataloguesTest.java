@@ -228,6 +228,7 @@ class CataloguesTest {
         .doesNotHaveDuplicates();
     assertThat(signals.traps()).extracting(IntegrationSignals.Trap::id).doesNotHaveDuplicates();
     assertThat(signals.scores().threshold()).isEqualTo(3);
+    assertThat(signals.scores().linkedThreshold()).isEqualTo(2);
   }
 
   @Test

@@ -168,11 +168,11 @@ class IdentitiesTest {
                 org.set("Order_Sync", IdentitiesTest::person)
                     .client("App", false, false, SET, "Order_Sync")),
         row(
-            "integration (linked)",
-            "its description fits",
+            "human",
+            "one word of its description",
             "Orders",
             org ->
-                org.set("Orders", c -> c.description("For the nightly ETL").application())
+                org.set("Orders", c -> c.description("Works with the nightly ETL").application())
                     .client("App", false, false, SET, "Orders")),
         row(
             "integration (linked)",

@@ -7,6 +7,7 @@ import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.finding.Persona;
+import io.github.leastforce.finding.Reason;
 import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.finding.RuleParameter;
 import io.github.leastforce.finding.Severity;
@@ -105,7 +106,7 @@ final class Fixtures {
         Subject.of("ConnectedApp", "Hub"),
         "OAuth client asks for too much: `Hub` requests `Full`",
         confidence,
-        List.of(),
+        List.of(new Reason("full-scope", "`Full`", 1)),
         PLACE,
         List.of(),
         List.of(new EvidenceStep("connected app `Hub` requests `Full`", PLACE)),

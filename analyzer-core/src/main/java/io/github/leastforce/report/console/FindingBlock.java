@@ -11,6 +11,7 @@ import io.github.leastforce.location.Location;
 import io.github.leastforce.location.Region;
 import io.github.leastforce.report.text.SafeText;
 import io.github.leastforce.report.text.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -114,9 +115,12 @@ final class FindingBlock {
   /** What the marked place says: the last step of the path that stands there, else the reason. */
   private String label() {
     String said = "";
-    for (EvidenceStep step : finding.path()) {
-      if (step.location().equals(finding.primary())) {
-        said = Step.of(step, result).says();
+    for (EvidenceStep evidence : finding.path()) {
+      if (evidence.location().equals(finding.primary())) {
+        Step step = Step.of(evidence, result);
+        // The heading has named the subject.
+        said =
+            step.thing().contains("`" + finding.subject().name() + "`") ? step.says() : step.text();
       }
     }
     if (said.isEmpty() && !finding.reasons().isEmpty()) {
@@ -146,8 +150,8 @@ final class FindingBlock {
               + " "
               + DisplayWidth.pad(step.thing(), things)
               + "  "
-              + style.path(step.says().isEmpty() ? place.stripTrailing() : place);
-      page.line(step.says().isEmpty() ? row : row + "  " + step.says());
+              + style.path(place);
+      page.line(row + "  " + step.says());
     }
   }
 
@@ -155,14 +159,21 @@ final class FindingBlock {
     return Math.min(most, texts.mapToInt(DisplayWidth::of).max().orElse(0));
   }
 
+  /** Further reasons, each with its line; what the path has told already is left out. */
   private String also() {
-    String reasons =
-        finding.reasons().stream().skip(1).map(Reason::text).distinct().collect(joining(", "));
-    String places = finding.related().stream().map(this::place).distinct().collect(joining(", "));
-    if (reasons.isEmpty() || places.isEmpty()) {
-      return SafeText.line(reasons + places);
+    List<String> told = new ArrayList<>();
+    finding.path().forEach(step -> told.add(step.text()));
+    List<String> further = new ArrayList<>();
+    for (EvidenceStep related : finding.related()) {
+      told.add(related.text());
+      further.add(related.text() + " (" + place(related.location()) + ")");
     }
-    return SafeText.line(reasons + " (" + places + ")");
+    finding.reasons().stream()
+        .skip(1)
+        .map(Reason::text)
+        .filter(reason -> told.stream().noneMatch(text -> text.contains(reason)))
+        .forEach(further::add);
+    return SafeText.line(further.stream().distinct().collect(joining(", ")));
   }
 
   /** A line of the finding's own file is named by its number only. */

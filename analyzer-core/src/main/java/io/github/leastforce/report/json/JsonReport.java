@@ -128,7 +128,7 @@ public final class JsonReport {
     json.writeObjectFieldStart("location");
     place(finding.primary());
     json.writeEndObject();
-    array("related", finding.related(), this::place);
+    array("related", finding.related(), this::step);
     array("path", finding.path(), this::step);
     array("reasons", finding.reasons(), this::reason);
     strings("principals", finding.principals());

@@ -105,10 +105,8 @@ final class Results extends AbstractList<Result> implements RandomAccess {
     return Math.min(MOST_RELATED, finding.related().size());
   }
 
-  /** The reason that the place shows, when there is one place for each reason after the first. */
   private static String relatedText(Finding finding, int index) {
-    boolean paired = finding.related().size() == finding.reasons().size() - 1;
-    return paired ? Texts.phrase(finding.reasons().get(index + 1).text()) : "place " + (index + 1);
+    return Texts.phrase(finding.related().get(index).text());
   }
 
   private Set<Location> related(Finding finding) {
@@ -116,7 +114,7 @@ final class Results extends AbstractList<Result> implements RandomAccess {
     for (int i = 0; i < relatedCount(finding); i++) {
       related.add(
           locations
-              .of(finding.related().get(i))
+              .of(finding.related().get(i).location())
               .withId(i + 1)
               .withMessage(Texts.message(relatedText(finding, i))));
     }
