@@ -9,10 +9,18 @@ import java.util.Objects;
  *
  * @param name how messages name the holder
  * @param routes the containers, profiles first, direct before through a group
+ * @param missing what belongs to it and is not in the input, each in words; nobody can say what it
+ *     would grant
  */
-public record Bundle(String name, List<Route> routes) {
+public record Bundle(String name, List<Route> routes, List<String> missing) {
   public Bundle {
     Objects.requireNonNull(name);
     routes = List.copyOf(routes);
+    missing = List.copyOf(missing);
+  }
+
+  /** A bundle that is complete. */
+  public Bundle(String name, List<Route> routes) {
+    this(name, routes, List.of());
   }
 }

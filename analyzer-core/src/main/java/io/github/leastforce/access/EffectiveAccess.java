@@ -2,12 +2,14 @@ package io.github.leastforce.access;
 
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.grants.AccessTable;
+import io.github.leastforce.grants.NameTable;
 import io.github.leastforce.grants.ObjectFlag;
 import io.github.leastforce.grants.Section;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.CustomField;
+import io.github.leastforce.model.CustomObject;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.model.Reference;
@@ -17,7 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -30,6 +35,8 @@ import java.util.function.Predicate;
  */
 public final class EffectiveAccess {
 
+  private static final double FIRST_WITH_ALL_FIELDS = 63;
+
   private final Symbols symbols;
   private final Implications implications;
   private final Map<String, Container> sets;
@@ -37,9 +44,15 @@ public final class EffectiveAccess {
   private final Map<String, Container> mutingSets;
   private final Map<String, Muting> mutings = new HashMap<>();
   private final Map<String, Map<String, PermissionGrant>> held = new HashMap<>();
+  private final Map<String, CustomField> definitions = new HashMap<>();
+  private final Optional<Open> allFieldsOpen;
 
   public EffectiveAccess(Org org, Implications implications) {
     this.symbols = org.symbols();
+    this.allFieldsOpen = allFieldsOpen(org);
+    for (CustomObject object : org.objects()) {
+      object.fields().forEach(field -> definitions.put(key(field.qualifiedName()), field));
+    }
     this.implications = implications;
     this.sets = byName(org, ContainerKind.PERMISSION_SET);
     this.profiles = byName(org, ContainerKind.PROFILE);
@@ -50,10 +63,28 @@ public final class EffectiveAccess {
               .map(reference -> mutingSets.get(key(reference.name())))
               .filter(container -> container != null)
               .toList();
-      if (!muting.isEmpty()) {
-        mutings.put(key(group.name()), new Muting(muting));
+      boolean complete = muting.size() == group.muting().size();
+      if (!muting.isEmpty() || !complete) {
+        mutings.put(key(group.name()), new Muting(muting, complete));
       }
     }
+  }
+
+  /**
+   * {@code viewAllFields} came with API version 63; what was retrieved with an earlier one does not
+   * tell it.
+   */
+  private static Optional<Open> allFieldsOpen(Org org) {
+    return org.project()
+        .apiVersion()
+        .toOptional()
+        .filter(version -> version.matches("\\d{1,3}(\\.\\d+)?"))
+        .filter(version -> Double.parseDouble(version) < FIRST_WITH_ALL_FIELDS)
+        .map(
+            version ->
+                new Open(
+                    Open.Cause.API_VERSION,
+                    "metadata of API version " + version + " does not tell `viewAllFields`"));
   }
 
   private static Map<String, Container> byName(Org org, ContainerKind kind) {
@@ -109,13 +140,26 @@ public final class EffectiveAccess {
 
   /** A bundle of one group. */
   public Bundle bundle(PermissionSetGroup group) {
-    return new Bundle(group.name(), routes(group));
+    List<String> missing =
+        group.members().stream()
+            .filter(member -> permissionSet(member.name()).isEmpty())
+            .map(
+                member ->
+                    "member `"
+                        + member.name()
+                        + "` of permission set group `"
+                        + group.name()
+                        + "` is not in the input")
+            .toList();
+    return new Bundle(group.name(), routes(group), missing);
   }
 
   /** A bundle of several bundles' containers, held together by one identity. */
   public static Bundle union(String name, List<Bundle> bundles) {
     List<Route> routes = new ArrayList<>();
+    Set<String> missing = new TreeSet<>();
     for (Bundle bundle : bundles) {
+      missing.addAll(bundle.missing());
       for (Route route : bundle.routes()) {
         if (!routes.contains(route)) {
           routes.add(route);
@@ -126,7 +170,7 @@ public final class EffectiveAccess {
         Comparator.comparing((Route route) -> route.container().kind())
             .thenComparing(route -> route.group().isPresent())
             .thenComparing(route -> route.container().name()));
-    return new Bundle(name, routes);
+    return new Bundle(name, routes, List.copyOf(missing));
   }
 
   /**
@@ -151,19 +195,25 @@ public final class EffectiveAccess {
   private Map<String, PermissionGrant> closure(Route route) {
     Map<String, PermissionGrant> closure = new HashMap<>();
     List<String> explicit = explicitPermissions(route);
+    Confidence sure = sure(route);
     for (String permission : explicit) {
-      closure.put(
-          key(permission), new PermissionGrant(permission, route, permission, Confidence.CERTAIN));
+      closure.put(key(permission), new PermissionGrant(permission, route, permission, sure));
     }
     for (String permission : explicit) {
       for (Implications.Implied implied : implications.of(permission)) {
         closure.merge(
             key(implied.permission()),
-            new PermissionGrant(implied.permission(), route, permission, implied.confidence()),
+            new PermissionGrant(
+                implied.permission(), route, permission, sure.and(implied.confidence())),
             EffectiveAccess::surer);
       }
     }
     return closure;
+  }
+
+  /** A muting set that is not in the input may take away what comes this way. */
+  private Confidence sure(Route route) {
+    return muting(route).complete() ? Confidence.CERTAIN : Confidence.LIKELY;
   }
 
   private static PermissionGrant surer(PermissionGrant known, PermissionGrant other) {
@@ -184,40 +234,39 @@ public final class EffectiveAccess {
 
   /** Whether the bundle holds the system permission, with the surest proof. */
   public Decision<PermissionGrant> permission(Bundle bundle, String permission) {
-    Optional<PermissionGrant> best = Optional.empty();
-    for (Route route : bundle.routes()) {
-      Optional<PermissionGrant> grant = Optional.ofNullable(held(route).get(key(permission)));
-      if (grant.isPresent()
-          && (best.isEmpty()
-              || grant.get().confidence().compareTo(best.get().confidence()) < 0
-              || (best.get().implied() && !grant.get().implied()))) {
-        best = grant;
-      }
-    }
-    if (best.isPresent()) {
-      return Decision.granted(best.get());
-    }
-    return undecided(openPermissions(bundle));
+    Optional<PermissionGrant> best =
+        bundle.routes().stream()
+            .map(route -> held(route).get(key(permission)))
+            .filter(Objects::nonNull)
+            .min(
+                Comparator.comparing(PermissionGrant::confidence)
+                    .thenComparing(grant -> !grant.route().standing())
+                    .thenComparing(PermissionGrant::implied));
+    return best.map(Decision::granted).orElseGet(() -> Decision.undecided(openPermissions(bundle)));
   }
 
   /** Why system permissions of the bundle may be missing from the input; empty when none is. */
-  private static Optional<String> openPermissions(Bundle bundle) {
+  private static Optional<Open> openPermissions(Bundle bundle) {
     return open(
         bundle, table -> table.entries(Section.USER_PERMISSIONS) == 0, "lists no user permissions");
   }
 
-  /** Only profiles come in parts: what they do not list may be granted all the same. */
-  private static Optional<String> open(Bundle bundle, Predicate<AccessTable> silent, String why) {
+  /**
+   * Only profiles come in parts: what they do not list may be granted all the same. So may whatever
+   * a missing member would grant.
+   */
+  private static Optional<Open> open(Bundle bundle, Predicate<AccessTable> silent, String why) {
     return bundle.routes().stream()
         .map(Route::container)
         .filter(container -> container.kind() == ContainerKind.PROFILE)
         .filter(profile -> silent.test(profile.access()))
         .findFirst()
-        .map(profile -> profile.words() + " " + why);
-  }
-
-  private static <T> Decision<T> undecided(Optional<String> reason) {
-    return reason.map(Decision::<T>unknown).orElseGet(Decision::denied);
+        .map(profile -> new Open(Open.Cause.PARTIAL_PROFILE, profile.words() + " " + why))
+        .or(
+            () ->
+                bundle.missing().stream()
+                    .findFirst()
+                    .map(missing -> new Open(Open.Cause.MISSING_MEMBER, missing)));
   }
 
   /** The objects that any container of the bundle lists, sorted. */
@@ -239,110 +288,154 @@ public final class EffectiveAccess {
 
   /** Whether the bundle holds the right on the object, with the nearest proof. */
   public Decision<ObjectGrant> object(Bundle bundle, String object, ObjectFlag flag) {
-    Optional<ObjectGrant> best = Optional.empty();
+    List<ObjectGrant> grants = new ArrayList<>();
     for (Route route : bundle.routes()) {
       int flags = explicitFlags(route, object);
       for (ObjectFlag explicit : ObjectFlag.values()) {
         boolean brings = explicit == flag || flag.in(implications.brings(explicit));
         if (explicit.in(flags) && brings) {
-          ObjectGrant grant =
+          grants.add(
               new ObjectGrant(
-                  object, flag, route, Optional.of(explicit), Optional.empty(), Confidence.CERTAIN);
-          if (best.isEmpty() || (!best.get().literal() && grant.literal())) {
-            best = Optional.of(grant);
-          }
+                  object, flag, route, Optional.of(explicit), Optional.empty(), sure(route)));
         }
       }
     }
+    Optional<ObjectGrant> best =
+        grants.stream()
+            .min(
+                Comparator.comparing(ObjectGrant::confidence)
+                    .thenComparing(grant -> !grant.route().standing())
+                    .thenComparing(grant -> !grant.literal()))
+            .filter(grant -> grant.confidence() == Confidence.CERTAIN)
+            .or(() -> byPermission(bundle, object, flag))
+            .or(() -> grants.stream().findFirst());
     if (best.isPresent()) {
       return Decision.granted(best.get());
     }
-    Optional<ObjectGrant> everywhere = everywhere(bundle, object, flag);
-    if (everywhere.isPresent()) {
-      return Decision.granted(everywhere.get());
-    }
     int number = symbols.objects().find(object);
     // Every right on an object also comes with a system permission.
-    return undecided(
+    return Decision.undecided(
         open(bundle, table -> !table.objectListed(number), "does not list `" + object + "`")
-            .or(() -> openPermissions(bundle)));
+            .or(() -> openPermissions(bundle))
+            .or(
+                () ->
+                    flag == ObjectFlag.VIEW_ALL_FIELDS
+                        ? untold(bundle, number)
+                        : Optional.empty()));
   }
 
-  private Optional<ObjectGrant> everywhere(Bundle bundle, String object, ObjectFlag flag) {
-    for (Implications.Everywhere everywhere : implications.everywhere(flag)) {
-      Optional<PermissionGrant> grant = permission(bundle, everywhere.permission()).grant();
-      if (grant.isPresent()) {
-        return Optional.of(
-            new ObjectGrant(
-                object,
-                flag,
-                grant.get().route(),
-                Optional.empty(),
-                grant,
-                grant.get().confidence().and(everywhere.confidence())));
-      }
+  /** Without read on the object its fields cannot have been opened, whatever is not told. */
+  private Optional<Open> untold(Bundle bundle, int object) {
+    return allFieldsOpen.filter(
+        open ->
+            bundle.routes().stream()
+                .map(route -> route.container().access())
+                .anyMatch(
+                    table -> table.objectFlags(object) != 0 && !table.allFieldsStated(object)));
+  }
+
+  private Optional<ObjectGrant> byPermission(Bundle bundle, String object, ObjectFlag flag) {
+    List<ObjectGrant> grants = new ArrayList<>();
+    for (Implications.OnObject row : implications.onObject(object, flag)) {
+      permission(bundle, row.permission())
+          .grant()
+          .ifPresent(
+              by ->
+                  grants.add(
+                      new ObjectGrant(
+                          object,
+                          flag,
+                          by.route(),
+                          Optional.empty(),
+                          Optional.of(by),
+                          by.confidence().and(row.confidence()))));
     }
-    return Optional.empty();
+    return grants.stream()
+        .min(
+            Comparator.comparing(ObjectGrant::confidence)
+                .thenComparing(grant -> !grant.route().standing()));
   }
 
   /** Whether the bundle may read the field of records it can reach. */
   public Decision<FieldGrant> field(Bundle bundle, CustomField field) {
-    Decision<ObjectGrant> read = object(bundle, field.object(), ObjectFlag.READ);
-    if (read.isUnknown()) {
-      return Decision.unknown(read.unknown());
+    return field(bundle, field.object(), field.qualifiedName(), unprotected(field));
+  }
+
+  /**
+   * The same for a field that may have no definition in the input.
+   *
+   * @param field {@code Object.Field}
+   */
+  public Decision<FieldGrant> field(Bundle bundle, String field) {
+    CustomField definition = definitions.get(key(field));
+    return field(
+        bundle,
+        field.substring(0, field.indexOf('.')),
+        field,
+        definition != null && unprotected(definition));
+  }
+
+  /** Required and master-detail fields have no field-level security. */
+  private static boolean unprotected(CustomField field) {
+    return field.required() || field.masterDetail();
+  }
+
+  private Decision<FieldGrant> field(
+      Bundle bundle, String object, String field, boolean unprotected) {
+    Decision<ObjectGrant> read = object(bundle, object, ObjectFlag.READ);
+    if (!read.isGranted()) {
+      return Decision.undecided(read.open());
     }
-    if (read.grant().isEmpty()) {
-      return Decision.denied();
-    }
-    ObjectGrant objectRead = read.grant().get();
-    int number = symbols.fields().find(field.qualifiedName());
+    ObjectGrant objectRead = read.grant().orElseThrow();
+    int number = symbols.fields().find(field);
+    List<FieldGrant> grants = new ArrayList<>();
     for (Route route : bundle.routes()) {
-      if (ObjectFlag.VIEW_ALL_FIELDS.in(explicitFlags(route, field.object()))) {
-        return granted(field, FieldGrant.Means.ALL_FIELDS_OF_OBJECT, route, objectRead);
+      if (ObjectFlag.VIEW_ALL_FIELDS.in(explicitFlags(route, object))) {
+        grants.add(granted(field, FieldGrant.Means.ALL_FIELDS_OF_OBJECT, route, objectRead));
       }
     }
     for (Route route : bundle.routes()) {
       if (fieldRead(route, number)) {
-        return granted(field, FieldGrant.Means.FIELD_PERMISSION, route, objectRead);
+        grants.add(granted(field, FieldGrant.Means.FIELD_PERMISSION, route, objectRead));
       }
     }
-    Optional<ObjectGrant> allFields =
-        everywhere(bundle, field.object(), ObjectFlag.VIEW_ALL_FIELDS);
-    if (allFields.isPresent()) {
-      return Decision.granted(
+    byPermission(bundle, object, ObjectFlag.VIEW_ALL_FIELDS)
+        .ifPresent(
+            all ->
+                grants.add(
+                    new FieldGrant(
+                        field,
+                        FieldGrant.Means.ALL_FIELDS_EVERYWHERE,
+                        all.route(),
+                        objectRead,
+                        all.permission(),
+                        objectRead.confidence().and(all.confidence()))));
+    if (unprotected) {
+      grants.add(
           new FieldGrant(
-              field.qualifiedName(),
-              FieldGrant.Means.ALL_FIELDS_EVERYWHERE,
-              allFields.get().route(),
-              objectRead,
-              allFields.get().permission(),
-              objectRead.confidence().and(allFields.get().confidence())));
-    }
-    if (field.required() || field.masterDetail()) {
-      return Decision.granted(
-          new FieldGrant(
-              field.qualifiedName(),
+              field,
               FieldGrant.Means.ALWAYS_READABLE,
               objectRead.route(),
               objectRead,
               Optional.empty(),
               objectRead.confidence().and(Confidence.LIKELY)));
     }
-    String unlisted = "does not list `" + field.qualifiedName() + "`";
-    return undecided(
-        open(bundle, table -> !table.fieldListed(number), unlisted)
-            .or(
-                () ->
-                    Optional.of(
-                            object(bundle, field.object(), ObjectFlag.VIEW_ALL_FIELDS).unknown())
-                        .filter(reason -> !reason.isEmpty())));
+    Optional<FieldGrant> best =
+        grants.stream()
+            .min(
+                Comparator.comparing(FieldGrant::confidence)
+                    .thenComparing(grant -> !grant.route().standing()));
+    if (best.isPresent()) {
+      return Decision.granted(best.get());
+    }
+    return Decision.undecided(
+        open(bundle, table -> !table.fieldListed(number), "does not list `" + field + "`")
+            .or(() -> object(bundle, object, ObjectFlag.VIEW_ALL_FIELDS).open()));
   }
 
-  private static Decision<FieldGrant> granted(
-      CustomField field, FieldGrant.Means means, Route route, ObjectGrant read) {
-    return Decision.granted(
-        new FieldGrant(
-            field.qualifiedName(), means, route, read, Optional.empty(), read.confidence()));
+  private FieldGrant granted(String field, FieldGrant.Means means, Route route, ObjectGrant read) {
+    return new FieldGrant(
+        field, means, route, read, Optional.empty(), read.confidence().and(sure(route)));
   }
 
   private boolean fieldRead(Route route, int field) {
@@ -355,6 +448,175 @@ public final class EffectiveAccess {
     Muting muting = muting(route);
     return !muting.fieldRead(field)
         && (route.container().access().fieldReadable(field) || !muting.fieldEdit(field));
+  }
+
+  private boolean fieldEdit(Route route, int field) {
+    return route.container().access().fieldEditable(field) && !muting(route).fieldEdit(field);
+  }
+
+  /** Whether the bundle may use the named thing. */
+  public Decision<NamedGrant> named(Bundle bundle, Section section, String name) {
+    int number = symbols.names(section).find(name);
+    Optional<NamedGrant> best =
+        bundle.routes().stream()
+            .filter(route -> named(route, section, number))
+            .map(route -> new NamedGrant(section, name, route, sure(route)))
+            .min(
+                Comparator.comparing(NamedGrant::confidence)
+                    .thenComparing(grant -> !grant.route().standing()));
+    return best.map(Decision::granted)
+        .orElseGet(
+            () ->
+                Decision.undecided(
+                    open(
+                        bundle,
+                        table -> section.inProfiles() && !table.lists(section, number),
+                        "does not list " + section.words() + " `" + name + "`")));
+  }
+
+  private boolean named(Route route, Section section, int number) {
+    return route.container().access().grants(section, number)
+        && !muting(route).named(section, number);
+  }
+
+  /** The things of the section that the bundle may use, by name, sorted. */
+  public List<String> named(Bundle bundle, Section section) {
+    NameTable names = symbols.names(section);
+    return bundle.routes().stream()
+        .flatMapToInt(
+            route ->
+                route
+                    .container()
+                    .access()
+                    .granted(section)
+                    .filter(number -> !muting(route).named(section, number)))
+        .distinct()
+        .mapToObj(names::name)
+        .sorted()
+        .toList();
+  }
+
+  /** Whether the bundle has the entitlement, with every step that leads to it. */
+  public Decision<Proof> decide(Bundle bundle, Entitlement entitlement) {
+    if (entitlement instanceof Entitlement.SystemPermission permission) {
+      return permission(bundle, permission.name()).map(this::proof);
+    }
+    if (entitlement instanceof Entitlement.ObjectAccess object) {
+      return object(bundle, object.object(), object.flag()).map(this::proof);
+    }
+    if (entitlement instanceof Entitlement.NamedAccess named) {
+      return named(bundle, named.section(), named.name()).map(grant -> proof(grant, named));
+    }
+    if (entitlement instanceof Entitlement.FieldAccess field) {
+      return field.edit()
+          ? fieldEdit(bundle, field)
+          : field(bundle, field.field()).map(grant -> proof(grant, field));
+    }
+    throw new IllegalArgumentException(
+        "internal error: " + entitlement.words() + " is nothing that somebody holds");
+  }
+
+  private static Proof proof(NamedGrant grant, Entitlement.NamedAccess named) {
+    return new Proof(named, List.of(new Proof.Stated(grant.route(), named)), grant.confidence());
+  }
+
+  private Proof proof(PermissionGrant grant) {
+    List<Proof.Step> steps = new ArrayList<>();
+    Entitlement last = new Entitlement.SystemPermission(grant.explicit());
+    steps.add(new Proof.Stated(grant.route(), last));
+    List<String> chain = implications.chain(grant.explicit(), grant.permission());
+    for (String next : chain.subList(1, chain.size())) {
+      Entitlement implied = new Entitlement.SystemPermission(next);
+      steps.add(new Proof.Implied(List.of(last), implied, "permission dependency"));
+      last = implied;
+    }
+    return new Proof(last, steps, grant.confidence());
+  }
+
+  private Proof proof(ObjectGrant grant) {
+    Entitlement whole = new Entitlement.ObjectAccess(grant.object(), grant.flag());
+    List<Proof.Step> steps = new ArrayList<>();
+    if (grant.permission().isPresent()) {
+      Proof permission = proof(grant.permission().get());
+      steps.addAll(permission.steps());
+      steps.add(
+          new Proof.Implied(
+              List.of(permission.entitlement()), whole, "acts like a right on the object"));
+    } else {
+      ObjectFlag explicit = grant.explicit().orElse(grant.flag());
+      Entitlement stated = new Entitlement.ObjectAccess(grant.object(), explicit);
+      steps.add(new Proof.Stated(grant.route(), stated));
+      if (!grant.literal()) {
+        steps.add(new Proof.Implied(List.of(stated), whole, "object rights need each other"));
+      }
+    }
+    return new Proof(whole, steps, grant.confidence());
+  }
+
+  private Proof proof(FieldGrant grant, Entitlement.FieldAccess whole) {
+    List<Proof.Step> steps = new ArrayList<>(proof(grant.read()).steps());
+    Entitlement read = new Entitlement.ObjectAccess(whole.object(), ObjectFlag.READ);
+    Entitlement all = new Entitlement.ObjectAccess(whole.object(), ObjectFlag.VIEW_ALL_FIELDS);
+    switch (grant.means()) {
+      case FIELD_PERMISSION -> {
+        int number = symbols.fields().find(whole.field());
+        boolean readable = grant.route().container().access().fieldReadable(number);
+        Entitlement entry = new Entitlement.FieldEntry(whole.field(), !readable);
+        steps.add(new Proof.Stated(grant.route(), entry));
+        steps.add(new Proof.Implied(List.of(read, entry), whole, "object read and field access"));
+      }
+      case ALL_FIELDS_OF_OBJECT -> {
+        steps.add(new Proof.Stated(grant.route(), all));
+        steps.add(new Proof.Implied(List.of(read, all), whole, "every field is readable"));
+      }
+      case ALL_FIELDS_EVERYWHERE -> {
+        PermissionGrant by = grant.permission().orElseThrow();
+        Proof permission = proof(by);
+        steps.addAll(permission.steps());
+        steps.add(
+            new Proof.Implied(
+                List.of(permission.entitlement()), all, "acts like a right on the object"));
+        steps.add(new Proof.Implied(List.of(read, all), whole, "every field is readable"));
+      }
+      case ALWAYS_READABLE ->
+          steps.add(
+              new Proof.Implied(List.of(read), whole, "the field has no field-level security"));
+    }
+    return new Proof(whole, steps, grant.confidence());
+  }
+
+  /** Editing takes edit on the object and an editable field; computed fields take no value. */
+  private Decision<Proof> fieldEdit(Bundle bundle, Entitlement.FieldAccess field) {
+    CustomField definition = definitions.get(key(field.field()));
+    if (definition != null && definition.formula()) {
+      return Decision.denied();
+    }
+    Decision<ObjectGrant> edit = object(bundle, field.object(), ObjectFlag.EDIT);
+    if (!edit.isGranted()) {
+      return Decision.undecided(edit.open());
+    }
+    ObjectGrant objectEdit = edit.grant().orElseThrow();
+    Entitlement object = new Entitlement.ObjectAccess(field.object(), ObjectFlag.EDIT);
+    List<Proof.Step> steps = new ArrayList<>(proof(objectEdit).steps());
+    int number = symbols.fields().find(field.field());
+    Optional<Route> best =
+        bundle.routes().stream()
+            .filter(route -> fieldEdit(route, number))
+            .min(Comparator.comparing(this::sure).thenComparing(route -> !route.standing()));
+    if (best.isPresent()) {
+      Entitlement entry = new Entitlement.FieldEntry(field.field(), true);
+      steps.add(new Proof.Stated(best.get(), entry));
+      steps.add(new Proof.Implied(List.of(object, entry), field, "object edit and field access"));
+      return Decision.granted(
+          new Proof(field, steps, objectEdit.confidence().and(sure(best.get()))));
+    }
+    if (definition != null && unprotected(definition)) {
+      steps.add(new Proof.Implied(List.of(object), field, "the field has no field-level security"));
+      return Decision.granted(
+          new Proof(field, steps, objectEdit.confidence().and(Confidence.LIKELY)));
+    }
+    return Decision.undecided(
+        open(bundle, table -> !table.fieldListed(number), "does not list `" + field.field() + "`"));
   }
 
   private Muting muting(Route route) {

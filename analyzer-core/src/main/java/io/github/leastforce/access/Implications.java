@@ -5,6 +5,7 @@ import io.github.leastforce.catalogue.PermissionImplications;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.grants.ObjectFlag;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -27,12 +28,13 @@ public final class Implications {
   /**
    * A permission that comes with another.
    *
+   * @param via the last permission on the way that brings it directly
    * @param confidence lowest of the steps that lead to it
    */
-  public record Implied(String permission, Confidence confidence) {}
+  public record Implied(String permission, String via, Confidence confidence) {}
 
-  /** A system permission that acts on every object. */
-  record Everywhere(String permission, int flags, Confidence confidence) {}
+  /** A system permission that gives a right on an object, or on every object. */
+  record OnObject(String permission, Confidence confidence) {}
 
   public Implications(PermissionImplications table) {
     this.table = table;
@@ -54,11 +56,31 @@ public final class Implications {
     return brings.getOrDefault(flag, 0);
   }
 
-  /** The system permissions that give this flag on every object. */
-  List<Everywhere> everywhere(ObjectFlag flag) {
+  /** The permissions from {@code start} to {@code target}, each brought by the one before. */
+  List<String> chain(String start, String target) {
+    Map<String, String> via = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    of(start).forEach(implied -> via.put(implied.permission(), implied.via()));
+    Deque<String> chain = new ArrayDeque<>();
+    for (String at = target; !at.equalsIgnoreCase(start); ) {
+      chain.addFirst(at);
+      String before = via.get(at);
+      if (before == null || chain.size() > via.size()) {
+        throw new IllegalStateException("internal error: " + start + " does not bring " + target);
+      }
+      at = before;
+    }
+    chain.addFirst(start);
+    return List.copyOf(chain);
+  }
+
+  /** The system permissions that give this flag on this object, surest first. */
+  List<OnObject> onObject(String object, ObjectFlag flag) {
     return table.onObjects().stream()
-        .filter(row -> row.object().isEmpty() && row.flags().contains(flag))
-        .map(row -> new Everywhere(row.permission(), flag.bit(), confidence(row.certainty())))
+        .filter(row -> row.object().isEmpty() || row.object().equalsIgnoreCase(object))
+        .filter(
+            row -> row.flags().stream().anyMatch(given -> given == flag || flag.in(brings(given))))
+        .map(row -> new OnObject(row.permission(), confidence(row.certainty())))
+        .sorted(Comparator.comparing(OnObject::confidence))
         .toList();
   }
 
@@ -78,7 +100,7 @@ public final class Implications {
   private List<Implied> reachable(String start) {
     Map<String, Implied> found = new LinkedHashMap<>();
     Deque<Implied> open = new ArrayDeque<>();
-    open.add(new Implied(start, Confidence.CERTAIN));
+    open.add(new Implied(start, start, Confidence.CERTAIN));
     while (!open.isEmpty()) {
       Implied at = open.remove();
       for (PermissionImplications.Implication row : table.of(at.permission())) {
@@ -87,7 +109,7 @@ public final class Implications {
           Implied known = found.get(implied.toLowerCase(Locale.ROOT));
           boolean better = known == null || confidence.compareTo(known.confidence()) < 0;
           if (better && !implied.equalsIgnoreCase(start)) {
-            Implied next = new Implied(implied, confidence);
+            Implied next = new Implied(implied, at.permission(), confidence);
             found.put(implied.toLowerCase(Locale.ROOT), next);
             open.add(next);
           }

@@ -1,6 +1,7 @@
 package io.github.leastforce.access;
 
 import io.github.leastforce.grants.ObjectFlag;
+import io.github.leastforce.grants.Section;
 import io.github.leastforce.model.Container;
 import java.util.List;
 
@@ -9,13 +10,19 @@ import java.util.List;
  *
  * <p>An object right whose prerequisite is muted goes with it, because the platform treats it as
  * unsatisfiable; a system permission does not, it brings its prerequisite back.
+ *
+ * @param complete whether every muting set that the group lists is in the input
  */
-record Muting(List<Container> sets) {
+record Muting(List<Container> sets, boolean complete) {
 
-  static final Muting NONE = new Muting(List.of());
+  static final Muting NONE = new Muting(List.of(), true);
 
   boolean permission(int number) {
     return sets.stream().anyMatch(set -> set.access().permission(number));
+  }
+
+  boolean named(Section section, int number) {
+    return sets.stream().anyMatch(set -> set.access().grants(section, number));
   }
 
   /** The flags of the object that survive, as a mask. */

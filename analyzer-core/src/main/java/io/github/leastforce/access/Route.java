@@ -15,6 +15,15 @@ public record Route(Container container, Optional<PermissionSetGroup> group) {
     Objects.requireNonNull(group);
   }
 
+  /**
+   * Whether what comes this way is held at all times. Session-based sets and groups give it only
+   * while somebody has activated them: reachable, not standing.
+   */
+  public boolean standing() {
+    return !container.activationRequired()
+        && group.map(PermissionSetGroup::activationRequired).filter(required -> required).isEmpty();
+  }
+
   /** Identity of the route within one org. */
   String key() {
     return container.kind() + ":" + container.name() + group.map(g -> "@" + g.name()).orElse("");

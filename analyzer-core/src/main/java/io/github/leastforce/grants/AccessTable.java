@@ -2,6 +2,8 @@ package io.github.leastforce.grants;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +21,8 @@ public final class AccessTable {
   private final BitSet fieldsReadable;
   private final BitSet fieldsEditable;
   private final BitSet fieldsListed;
+  private final BitSet allFieldsStated;
+  private final Map<Section, Named> named;
   private final int[] entries;
   private final int[] granting;
 
@@ -31,9 +35,27 @@ public final class AccessTable {
     fieldsReadable = (BitSet) builder.fieldsReadable.clone();
     fieldsEditable = (BitSet) builder.fieldsEditable.clone();
     fieldsListed = (BitSet) builder.fieldsListed.clone();
+    allFieldsStated = (BitSet) builder.allFieldsStated.clone();
+    named = new EnumMap<>(Section.class);
+    builder.named.forEach((section, names) -> named.put(section, new Named().add(names)));
     entries = builder.entries.clone();
     granting = builder.granting.clone();
   }
+
+  /** The named things of one section: which were listed, and which of them are granted. */
+  private record Named(BitSet listed, BitSet granted) {
+    Named() {
+      this(new BitSet(), new BitSet());
+    }
+
+    Named add(Named other) {
+      listed.or(other.listed);
+      granted.or(other.granted);
+      return this;
+    }
+  }
+
+  private static final Named NOTHING = new Named();
 
   public Symbols symbols() {
     return symbols;
@@ -82,6 +104,33 @@ public final class AccessTable {
     return number >= 0 && fieldsListed.get(number);
   }
 
+  /** Whether {@code viewAllFields} of the object stands in the file, true or false. */
+  public boolean allFieldsStated(int object) {
+    return object >= 0 && allFieldsStated.get(object);
+  }
+
+  /** Numbers of the fields that an entry makes readable or editable. */
+  public IntStream fields() {
+    BitSet fields = (BitSet) fieldsReadable.clone();
+    fields.or(fieldsEditable);
+    return fields.stream();
+  }
+
+  /** Whether the section grants the thing with this number; false for -1. */
+  public boolean grants(Section section, int number) {
+    return number >= 0 && named.getOrDefault(section, NOTHING).granted.get(number);
+  }
+
+  /** Whether the section has an entry for the thing with this number, granting or not. */
+  public boolean lists(Section section, int number) {
+    return number >= 0 && named.getOrDefault(section, NOTHING).listed.get(number);
+  }
+
+  /** Numbers of the things that the section grants. */
+  public IntStream granted(Section section) {
+    return named.getOrDefault(section, NOTHING).granted.stream();
+  }
+
   /** Entries of the section, duplicates counted each. */
   public int entries(Section section) {
     return entries[section.ordinal()];
@@ -102,6 +151,8 @@ public final class AccessTable {
     private final BitSet fieldsReadable = new BitSet();
     private final BitSet fieldsEditable = new BitSet();
     private final BitSet fieldsListed = new BitSet();
+    private final BitSet allFieldsStated = new BitSet();
+    private final Map<Section, Named> named = new EnumMap<>(Section.class);
     private final int[] entries = new int[Section.values().length];
     private final int[] granting = new int[Section.values().length];
 
@@ -140,6 +191,22 @@ public final class AccessTable {
       return count(Section.FIELD_PERMISSIONS, readable || editable);
     }
 
+    /** The entry of the object says whether all its fields are readable. */
+    public Builder allFieldsStated(int object) {
+      allFieldsStated.set(object);
+      return this;
+    }
+
+    /** An entry of a section of named things. */
+    public Builder named(Section section, int number, boolean grants) {
+      Named names = named.computeIfAbsent(section, key -> new Named());
+      names.listed.set(number);
+      if (grants) {
+        names.granted.set(number);
+      }
+      return count(section, grants);
+    }
+
     /** An entry of another section, of which only the number is kept. */
     public Builder count(Section section, boolean grants) {
       entries[section.ordinal()]++;
@@ -163,6 +230,9 @@ public final class AccessTable {
       fieldsReadable.or(other.fieldsReadable);
       fieldsEditable.or(other.fieldsEditable);
       fieldsListed.or(other.fieldsListed);
+      allFieldsStated.or(other.allFieldsStated);
+      other.named.forEach(
+          (section, names) -> named.computeIfAbsent(section, key -> new Named()).add(names));
       for (int i = 0; i < entries.length; i++) {
         entries[i] += other.entries[i];
         granting[i] += other.granting[i];

@@ -8,6 +8,7 @@ import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A profile, permission set or muting permission set with what it grants (or mutes).
@@ -20,6 +21,7 @@ import java.util.Objects;
  * @param activationRequired session-based: effective only while a session activation exists
  * @param file head file, or the first fragment when a decomposed set has none
  * @param loginIpRanges login IP ranges of a profile, in file order
+ * @param loginHours login hours of a profile
  * @param parts the files it is made of, at least one; several when decomposed or when the same
  *     component stands in several package directories
  * @param access union of the parts
@@ -34,6 +36,7 @@ public record Container(
     boolean activationRequired,
     SourceFile file,
     List<IpRange> loginIpRanges,
+    Optional<LoginHours> loginHours,
     List<Part> parts,
     AccessTable access) {
 
@@ -90,6 +93,17 @@ public record Container(
     return location();
   }
 
+  /** The line of the value that makes the field editable. */
+  public Location fieldEditLocation(String field) {
+    int number = access.symbols().fields().find(field);
+    for (Part part : parts) {
+      if (part.access().fieldEditable(number)) {
+        return part.entryLocation(Section.FIELD_PERMISSIONS, "field", field, "editable");
+      }
+    }
+    return location();
+  }
+
   /** The line of the value that makes the field readable (or, lacking that, editable). */
   public Location fieldLocation(String field) {
     int number = access.symbols().fields().find(field);
@@ -98,9 +112,15 @@ public record Container(
         return part.entryLocation(Section.FIELD_PERMISSIONS, "field", field, "readable");
       }
     }
+    return fieldEditLocation(field);
+  }
+
+  /** The line of the value that grants the named thing of the section. */
+  public Location namedLocation(Section section, String name) {
+    int number = access.symbols().names(section).find(name);
     for (Part part : parts) {
-      if (part.access().fieldEditable(number)) {
-        return part.entryLocation(Section.FIELD_PERMISSIONS, "field", field, "editable");
+      if (part.access().grants(section, number)) {
+        return part.entryLocation(section, section.keyElement(), name, section.valueElement());
       }
     }
     return location();

@@ -12,6 +12,7 @@ import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.CustomObject;
 import io.github.leastforce.model.IpRange;
+import io.github.leastforce.model.LoginHours;
 import io.github.leastforce.model.NamedCredential;
 import io.github.leastforce.model.OauthClient;
 import io.github.leastforce.model.Org;
@@ -289,12 +290,16 @@ final class Assembly {
         files.stream().sorted(Comparator.comparingInt(Fragment::rank)).toList();
     Fragment head = ordered.get(ordered.size() - 1);
     List<IpRange> ranges = new ArrayList<>();
+    Optional<LoginHours> hours = Optional.empty();
     String description = "";
     String licence = "";
     Setting<Boolean> custom = new Setting.Unknown<>("`custom` is not in the profile's file");
     for (Fragment fragment : ordered) {
       Piece.Access access = fragment.access();
       ranges.addAll(access.loginIpRanges());
+      if (!access.loginHours().isEmpty()) {
+        hours = Optional.of(access.loginHours().get(access.loginHours().size() - 1));
+      }
       description = access.description().isEmpty() ? description : access.description();
       licence = access.licence().isEmpty() ? licence : access.licence();
       if (!access.custom().isEmpty()) {
@@ -312,6 +317,7 @@ final class Assembly {
         false,
         head.access().file(),
         ranges,
+        hours,
         parts(ordered),
         union(ordered));
   }
@@ -339,6 +345,7 @@ final class Assembly {
         !headless && access.activationRequired(),
         access.file(),
         List.of(),
+        Optional.empty(),
         parts(ordered),
         union(ordered));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.grants.ObjectFlag;
+import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.Org;
 import java.util.ArrayList;
@@ -25,124 +26,23 @@ import net.jqwik.api.constraints.IntRange;
 /** Effective access of generated orgs, against the naive evaluation and against itself. */
 class EffectiveAccessPropertiesTest {
 
+  private static final List<Entitlement> ENTITLEMENTS = entitlements();
+
   /** Every question that can be asked about a bundle. */
-  private interface Question<T> {
-    String name();
-
-    Decision<T> ask(EffectiveAccess access, Bundle bundle);
-
-    boolean expected(NaiveAccess naive, Bundle bundle);
-
-    boolean open(NaiveAccess naive, Bundle bundle);
-
-    Confidence confidence(T grant);
-
-    /** The part of the bundle that proves the grant. */
-    List<Route> proof(T grant);
-  }
-
-  private record AboutPermission(String name) implements Question<PermissionGrant> {
-    @Override
-    public Decision<PermissionGrant> ask(EffectiveAccess access, Bundle bundle) {
-      return access.permission(bundle, name);
-    }
-
-    @Override
-    public boolean expected(NaiveAccess naive, Bundle bundle) {
-      return naive.permissions(bundle).contains(name);
-    }
-
-    @Override
-    public boolean open(NaiveAccess naive, Bundle bundle) {
-      return naive.permissionsOpen(bundle);
-    }
-
-    @Override
-    public Confidence confidence(PermissionGrant grant) {
-      return grant.confidence();
-    }
-
-    @Override
-    public List<Route> proof(PermissionGrant grant) {
-      return List.of(grant.route());
-    }
-  }
-
-  private record AboutObject(String object, ObjectFlag flag) implements Question<ObjectGrant> {
-    @Override
-    public String name() {
-      return flag + " on " + object;
-    }
-
-    @Override
-    public Decision<ObjectGrant> ask(EffectiveAccess access, Bundle bundle) {
-      return access.object(bundle, object, flag);
-    }
-
-    @Override
-    public boolean expected(NaiveAccess naive, Bundle bundle) {
-      return naive.object(bundle, object).contains(flag);
-    }
-
-    @Override
-    public boolean open(NaiveAccess naive, Bundle bundle) {
-      return naive.objectOpen(bundle, object);
-    }
-
-    @Override
-    public Confidence confidence(ObjectGrant grant) {
-      return grant.confidence();
-    }
-
-    @Override
-    public List<Route> proof(ObjectGrant grant) {
-      return List.of(grant.route());
-    }
-  }
-
-  private record AboutField(CustomField field) implements Question<FieldGrant> {
-    @Override
-    public String name() {
-      return field.qualifiedName();
-    }
-
-    @Override
-    public Decision<FieldGrant> ask(EffectiveAccess access, Bundle bundle) {
-      return access.field(bundle, field);
-    }
-
-    @Override
-    public boolean expected(NaiveAccess naive, Bundle bundle) {
-      return naive.field(bundle, field);
-    }
-
-    @Override
-    public boolean open(NaiveAccess naive, Bundle bundle) {
-      boolean read = naive.object(bundle, field.object()).contains(ObjectFlag.READ);
-      return read ? naive.fieldOpen(bundle, field) : naive.objectOpen(bundle, field.object());
-    }
-
-    @Override
-    public Confidence confidence(FieldGrant grant) {
-      return grant.confidence();
-    }
-
-    @Override
-    public List<Route> proof(FieldGrant grant) {
-      return List.of(grant.read().route(), grant.route());
-    }
-  }
-
-  private static List<Question<?>> questions() {
-    List<Question<?>> questions = new ArrayList<>();
-    SmallOrg.PERMISSIONS.forEach(name -> questions.add(new AboutPermission(name)));
+  private static List<Entitlement> entitlements() {
+    List<Entitlement> all = new ArrayList<>();
+    SmallOrg.PERMISSIONS.forEach(name -> all.add(new Entitlement.SystemPermission(name)));
     for (String object : SmallOrg.OBJECTS) {
       for (ObjectFlag flag : ObjectFlag.values()) {
-        questions.add(new AboutObject(object, flag));
+        all.add(new Entitlement.ObjectAccess(object, flag));
       }
     }
-    SmallOrg.FIELDS.forEach(field -> questions.add(new AboutField(field)));
-    return questions;
+    for (CustomField field : SmallOrg.FIELDS) {
+      all.add(new Entitlement.FieldAccess(field.qualifiedName(), false));
+      all.add(new Entitlement.FieldAccess(field.qualifiedName(), true));
+    }
+    all.addAll(SmallOrg.NAMED);
+    return all;
   }
 
   @Provide
@@ -155,53 +55,50 @@ class EffectiveAccessPropertiesTest {
     return SmallOrg.grants();
   }
 
-  @Property(tries = 1200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
   void agreesWithTheNaiveEvaluation(@ForAll("orgs") SmallOrg small) {
     Org org = small.build();
     EffectiveAccess access = OrgBuilder.access(org);
     NaiveAccess naive = new NaiveAccess(org, CATALOGUES.implications(), false);
     NaiveAccess certain = new NaiveAccess(org, CATALOGUES.implications(), true);
+    Replay replay = new Replay(naive);
     for (Bundle bundle : SmallOrg.bundles(org, access)) {
-      for (Question<?> question : questions()) {
-        compare(question, access, bundle, naive, certain);
+      Set<Entitlement> expected = naive.granted(bundle);
+      Set<Entitlement> sure = certain.granted(bundle);
+      for (Entitlement entitlement : ENTITLEMENTS) {
+        Decision<Proof> decision = access.decide(bundle, entitlement);
+        boolean granted = expected.contains(entitlement);
+        check(decision.isGranted() == granted, "granted", entitlement, bundle);
+        boolean open = !granted && naive.open(bundle, entitlement, expected);
+        check(decision.isUnknown() == open, "open", entitlement, bundle);
+        if (granted) {
+          Proof proof = decision.grant().orElseThrow();
+          boolean confident = proof.confidence() == Confidence.CERTAIN;
+          check(confident == sure.contains(entitlement), "certain", entitlement, bundle);
+          check(proof.entitlement().equals(entitlement), "to the point", entitlement, bundle);
+          String flaw = replay.flaw(bundle, proof);
+          check(flaw.isEmpty(), "proved (" + flaw + ")", entitlement, bundle);
+        }
       }
       Set<String> listed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
       access.permissions(bundle).forEach(grant -> listed.add(grant.permission()));
-      assertThat(listed).isEqualTo(naive.permissions(bundle));
+      assertThat(listed).isEqualTo(permissions(expected));
     }
   }
 
-  private static <T> void compare(
-      Question<T> question,
-      EffectiveAccess access,
-      Bundle bundle,
-      NaiveAccess naive,
-      NaiveAccess certain) {
-    Decision<T> decision = question.ask(access, bundle);
-    boolean granted = decision.isGranted();
-    boolean expected = question.expected(naive, bundle);
-    check(granted == expected, "granted", question, bundle);
-    decision
-        .grant()
-        .ifPresent(
-            grant -> {
-              boolean sure = question.confidence(grant) == Confidence.CERTAIN;
-              check(sure == question.expected(certain, bundle), "certain", question, bundle);
-              Bundle proof = new Bundle("proof", question.proof(grant));
-              check(
-                  bundle.routes().containsAll(proof.routes())
-                      && question.ask(access, proof).isGranted(),
-                  "proved",
-                  question,
-                  bundle);
-            });
-    boolean open = !expected && question.open(naive, bundle);
-    check(decision.isUnknown() == open, "open", question, bundle);
+  private static Set<String> permissions(Set<Entitlement> entitlements) {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    for (Entitlement entitlement : entitlements) {
+      if (entitlement instanceof Entitlement.SystemPermission permission) {
+        names.add(permission.name());
+      }
+    }
+    return names;
   }
 
-  private static void check(boolean good, String what, Question<?> question, Bundle bundle) {
+  private static void check(boolean good, String what, Entitlement entitlement, Bundle bundle) {
     if (!good) { // without building words a million times
-      fail("not " + what + " as expected: " + question.name() + " of " + bundle.name());
+      fail("not " + what + " as expected: " + entitlement.words() + " of " + bundle.name());
     }
   }
 
@@ -231,25 +128,54 @@ class EffectiveAccessPropertiesTest {
         (bundle, grants) -> assertThat(before.get(bundle)).as(bundle).containsAll(grants));
     before.forEach(
         (bundle, grants) -> {
-          if (bundle.startsWith("P") || bundle.startsWith("S")) {
+          if (bundle.matches("[PS]\\d")) {
             assertThat(after.get(bundle)).as("outside the group: " + bundle).isEqualTo(grants);
           }
         });
+  }
+
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+  void movingGrantsFromAProfileToASetOfTheSameHolderChangesNothing(@ForAll("orgs") SmallOrg small) {
+    List<Integer> positions = small.positions(false);
+    int profile = 0;
+    int set = positions.get(positions.size() - 1);
+    assertThat(small.containers().get(profile).kind()).isEqualTo(ContainerKind.PROFILE);
+    assertThat(small.containers().get(set).kind()).isEqualTo(ContainerKind.PERMISSION_SET);
+    Org before = small.build();
+    Org after = small.moved(profile, set).build();
+    assertThat(heldByOne(after, small.containers().get(set).name()))
+        .isEqualTo(heldByOne(before, small.containers().get(set).name()));
+  }
+
+  /** What a holder of the first profile and of the set may do. */
+  private static Set<String> heldByOne(Org org, String set) {
+    EffectiveAccess access = OrgBuilder.access(org);
+    Bundle bundle =
+        EffectiveAccess.union(
+            "one",
+            List.of(
+                EffectiveAccess.bundle(access.profile("P1").orElseThrow()),
+                EffectiveAccess.bundle(access.permissionSet(set).orElseThrow())));
+    return granted(access, bundle);
   }
 
   private static Map<String, Set<String>> granted(Org org) {
     EffectiveAccess access = OrgBuilder.access(org);
     Map<String, Set<String>> granted = new TreeMap<>();
     for (Bundle bundle : SmallOrg.bundles(org, access)) {
-      Set<String> names = new TreeSet<>();
-      for (Question<?> question : questions()) {
-        if (question.ask(access, bundle).isGranted()) {
-          names.add(question.name());
-        }
-      }
-      granted.put(bundle.name(), names);
+      granted.put(bundle.name(), granted(access, bundle));
     }
     return granted;
+  }
+
+  private static Set<String> granted(EffectiveAccess access, Bundle bundle) {
+    Set<String> words = new TreeSet<>();
+    for (Entitlement entitlement : ENTITLEMENTS) {
+      if (access.decide(bundle, entitlement).isGranted()) {
+        words.add(entitlement.words());
+      }
+    }
+    return words;
   }
 
   @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
@@ -262,23 +188,24 @@ class EffectiveAccessPropertiesTest {
     EffectiveAccess access = OrgBuilder.access(org);
     List<String> told = new ArrayList<>();
     for (Bundle bundle : SmallOrg.bundles(org, access)) {
-      for (Question<?> question : questions()) {
-        told.add(bundle.name() + ": " + question.name() + told(question, access, bundle));
+      for (Entitlement entitlement : ENTITLEMENTS) {
+        Decision<Proof> decision = access.decide(bundle, entitlement);
+        String answer = decision.grant().map(proof -> words(proof)).orElse(decision.unknown());
+        told.add(bundle.name() + ": " + entitlement.words() + ": " + answer);
       }
     }
     return told;
   }
 
-  private static <T> String told(Question<T> question, EffectiveAccess access, Bundle bundle) {
-    Decision<T> decision = question.ask(access, bundle);
-    return decision
-        .grant()
-        .map(
-            grant ->
-                " by "
-                    + question.proof(grant).stream().map(Route::key).toList()
-                    + ", "
-                    + question.confidence(grant))
-        .orElse(decision.unknown());
+  private static String words(Proof proof) {
+    StringBuilder words = new StringBuilder(proof.confidence().word());
+    for (Proof.Step step : proof.steps()) {
+      if (step instanceof Proof.Stated stated) {
+        words.append(", ").append(stated.route().key()).append(" ").append(stated.entitlement());
+      } else if (step instanceof Proof.Implied implied) {
+        words.append(", so ").append(implied.entitlement());
+      }
+    }
+    return words.toString();
   }
 }

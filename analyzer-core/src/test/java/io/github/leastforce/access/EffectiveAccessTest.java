@@ -289,7 +289,7 @@ class EffectiveAccessTest {
             .profile("Same", grants("RunReports"))
             .set("Same", grants("ApiEnabled"))
             .mutingSet("Same", grants("ApiEnabled"))
-            .group("Group", List.of("SAME", "Other"), List.of("same"))
+            .group("Group", List.of("SAME"), List.of("same"))
             .build();
     EffectiveAccess access = OrgBuilder.access(org);
     assertThat(access.profile("SAME")).map(Container::words).contains("profile `Same`");

@@ -11,6 +11,7 @@ import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.CustomField;
+import io.github.leastforce.model.CustomObject;
 import io.github.leastforce.model.OauthClient;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.PermissionSetGroup;
@@ -39,10 +40,44 @@ public final class OrgBuilder {
   private final List<OauthClient> clients = new ArrayList<>();
   private final List<Site> sites = new ArrayList<>();
   private String namespace = "";
+  private String apiVersion = "";
+  private List<CustomObject> objects = List.of();
 
   public OrgBuilder namespace(String own) {
     namespace = own;
     return this;
+  }
+
+  /** API version of the retrieve; empty when the input does not say. */
+  public OrgBuilder apiVersion(String version) {
+    apiVersion = version;
+    return this;
+  }
+
+  /** Definitions of fields. */
+  public OrgBuilder fields(List<CustomField> fields) {
+    objects =
+        fields.stream()
+            .map(CustomField::object)
+            .distinct()
+            .map(name -> object(name, fields))
+            .toList();
+    return this;
+  }
+
+  private static CustomObject object(String name, List<CustomField> fields) {
+    SourceFile file = new SourceFile("CustomObject/" + name);
+    return new CustomObject(
+        name,
+        name,
+        true,
+        false,
+        new Setting.Unknown<>("not said"),
+        new Setting.Unknown<>("not said"),
+        new Setting.Unknown<>("not said"),
+        fields.stream().filter(field -> field.object().equals(name)).toList(),
+        file,
+        Location.of(file));
   }
 
   public OrgBuilder profile(String name, Consumer<Content> content) {
@@ -73,6 +108,7 @@ public final class OrgBuilder {
             false,
             file,
             List.of(),
+            Optional.empty(),
             List.of(new Container.Part(file, kind.type(), false, access)),
             access));
     return this;
@@ -149,13 +185,15 @@ public final class OrgBuilder {
         new Project(
             Project.Format.MDAPI,
             namespace,
-            new Setting.Unknown<>("not said"),
+            apiVersion.isEmpty()
+                ? new Setting.Unknown<>("not said")
+                : known(apiVersion, Location.of(new SourceFile("package.xml"))),
             Location.of(new SourceFile("package.xml"))),
         symbols,
         containers,
         groups,
         clients,
-        List.of(),
+        objects,
         List.of(),
         List.of(),
         List.of(),
@@ -176,8 +214,23 @@ public final class OrgBuilder {
     return field(object, name, "Text", false);
   }
 
+  /** A computed field. */
+  public static CustomField formula(String object, String name) {
+    return field(object, name, "Text", false, true);
+  }
+
   public static CustomField field(
       String object, String name, String type, boolean required, String... restrictedValues) {
+    return field(object, name, type, required, false, restrictedValues);
+  }
+
+  private static CustomField field(
+      String object,
+      String name,
+      String type,
+      boolean required,
+      boolean formula,
+      String... restrictedValues) {
     SourceFile file = new SourceFile("CustomObject/" + object);
     return new CustomField(
         object,
@@ -188,7 +241,7 @@ public final class OrgBuilder {
         type,
         80,
         required,
-        false,
+        formula,
         false,
         false,
         "",
@@ -253,9 +306,22 @@ public final class OrgBuilder {
       return this;
     }
 
+    public Content allFieldsStated(String object) {
+      access.allFieldsStated(symbols.objects().number(object));
+      return this;
+    }
+
+    public Content named(Section section, String name, boolean grants) {
+      access.named(section, symbols.names(section).number(name), grants);
+      return this;
+    }
+
     /** A visible application. */
     public Content application() {
-      access.count(Section.APPLICATION_VISIBILITIES, true);
+      access.named(
+          Section.APPLICATION_VISIBILITIES,
+          symbols.names(Section.APPLICATION_VISIBILITIES).number("Desk"),
+          true);
       return this;
     }
   }

@@ -8,12 +8,14 @@ import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.IpRange;
+import io.github.leastforce.model.LoginHours;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ final class AccessXml {
   private String custom = "";
   private boolean activationRequired;
   private final List<IpRange> ranges = new ArrayList<>();
+  private final List<LoginHours> hours = new ArrayList<>();
 
   private AccessXml(XmlCursor xml, Symbols symbols, SourceFile file) {
     this.xml = xml;
@@ -86,6 +89,7 @@ final class AccessXml {
         reader.custom,
         reader.activationRequired,
         reader.ranges,
+        reader.hours,
         file);
   }
 
@@ -112,7 +116,8 @@ final class AccessXml {
       case FIELD_PERMISSIONS -> field();
       case OBJECT_PERMISSIONS -> object();
       case USER_PERMISSIONS -> permission();
-      default -> counted(section);
+      case RECORD_TYPE_VISIBILITIES, TAB_SETTINGS -> counted(section);
+      default -> named(section);
     }
   }
 
@@ -124,6 +129,7 @@ final class AccessXml {
       case "custom" -> custom = xml.text();
       case "hasActivationRequired" -> activationRequired = xml.flag();
       case "loginIpRanges" -> range();
+      case "loginHours" -> hours();
       default -> xml.skip();
     }
   }
@@ -153,6 +159,7 @@ final class AccessXml {
   private void object() throws XMLStreamException {
     int number = -1;
     int flags = 0;
+    boolean allFieldsStated = false;
     while (xml.next()) {
       switch (xml.name()) {
         case "object" -> {
@@ -167,12 +174,18 @@ final class AccessXml {
         case "allowDelete" -> flags |= bit(ObjectFlag.DELETE);
         case "viewAllRecords" -> flags |= bit(ObjectFlag.VIEW_ALL);
         case "modifyAllRecords" -> flags |= bit(ObjectFlag.MODIFY_ALL);
-        case "viewAllFields" -> flags |= bit(ObjectFlag.VIEW_ALL_FIELDS);
+        case "viewAllFields" -> {
+          flags |= bit(ObjectFlag.VIEW_ALL_FIELDS);
+          allFieldsStated = true;
+        }
         default -> xml.skip();
       }
     }
     if (number >= 0) {
       access.object(number, flags);
+      if (allFieldsStated) {
+        access.allFieldsStated(number);
+      }
     }
   }
 
@@ -200,11 +213,32 @@ final class AccessXml {
     }
   }
 
+  private void named(Section section) throws XMLStreamException {
+    int number = -1;
+    boolean grants = false;
+    while (xml.next()) {
+      String name = xml.name();
+      if (name.equals(section.keyElement())) {
+        xml.readText();
+        if (xml.length() > 0) {
+          number = symbols.names(section).number(xml.chars(), 0, xml.length());
+        }
+      } else if (name.equals(section.valueElement())) {
+        grants = xml.flag();
+      } else {
+        xml.skip();
+      }
+    }
+    if (number >= 0) {
+      access.named(section, number, grants);
+    }
+  }
+
   private void counted(Section section) throws XMLStreamException {
     boolean grants = false;
     while (xml.next()) {
       switch (xml.name()) {
-        case "enabled", "visible" -> grants = xml.flag();
+        case "visible" -> grants = xml.flag();
         case "visibility" -> {
           String visibility = xml.text();
           grants = !visibility.equals("None") && !visibility.equals("Hidden");
@@ -213,6 +247,17 @@ final class AccessXml {
       }
     }
     access.count(section, grants);
+  }
+
+  /** Minutes since midnight of each weekday's start and end; an empty element permits no hour. */
+  private void hours() throws XMLStreamException {
+    Map<String, String> minutes = new TreeMap<>();
+    while (xml.next()) {
+      String name = xml.name();
+      minutes.put(name, xml.text());
+    }
+    hours.add(
+        LoginHours.of(minutes, new Location(file, ElementPath.root(root).child("loginHours"))));
   }
 
   private void range() throws XMLStreamException {

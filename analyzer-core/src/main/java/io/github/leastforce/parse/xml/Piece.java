@@ -5,6 +5,7 @@ import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.CustomObject;
 import io.github.leastforce.model.IpRange;
+import io.github.leastforce.model.LoginHours;
 import io.github.leastforce.model.NamedCredential;
 import io.github.leastforce.model.OauthClient;
 import io.github.leastforce.model.OutboundMessage;
@@ -34,6 +35,7 @@ public sealed interface Piece {
       String custom,
       boolean activationRequired,
       List<IpRange> loginIpRanges,
+      List<LoginHours> loginHours,
       SourceFile file)
       implements Piece {}
 
