@@ -2,7 +2,6 @@ package io.github.leastforce.access;
 
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.grants.AccessTable;
-import io.github.leastforce.grants.NameTable;
 import io.github.leastforce.grants.ObjectFlag;
 import io.github.leastforce.grants.Section;
 import io.github.leastforce.grants.Symbols;
@@ -14,6 +13,7 @@ import io.github.leastforce.model.Org;
 import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.model.Reference;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -45,13 +45,26 @@ public final class EffectiveAccess {
   private final Map<String, Muting> mutings = new HashMap<>();
   private final Map<String, Map<String, PermissionGrant>> held = new HashMap<>();
   private final Map<String, CustomField> definitions = new HashMap<>();
+  private final Map<Integer, BitSet> fieldsOf = new HashMap<>();
+  private final BitSet unprotectedFields = new BitSet();
+  private final BitSet computedFields = new BitSet();
   private final Optional<Open> allFieldsOpen;
 
   public EffectiveAccess(Org org, Implications implications) {
     this.symbols = org.symbols();
     this.allFieldsOpen = allFieldsOpen(org);
     for (CustomObject object : org.objects()) {
-      object.fields().forEach(field -> definitions.put(key(field.qualifiedName()), field));
+      object.fields().forEach(this::define);
+    }
+    for (int field = 0; field < symbols.fields().size(); field++) {
+      String name = symbols.fields().name(field);
+      int dot = name.indexOf('.');
+      if (dot > 0) {
+        fieldsOf
+            .computeIfAbsent(
+                symbols.objects().number(name.substring(0, dot)), object -> new BitSet())
+            .set(field);
+      }
     }
     this.implications = implications;
     this.sets = byName(org, ContainerKind.PERMISSION_SET);
@@ -85,6 +98,17 @@ public final class EffectiveAccess {
                 new Open(
                     Open.Cause.API_VERSION,
                     "metadata of API version " + version + " does not tell `viewAllFields`"));
+  }
+
+  private void define(CustomField field) {
+    definitions.put(key(field.qualifiedName()), field);
+    int number = symbols.fields().number(field.qualifiedName());
+    if (unprotected(field)) {
+      unprotectedFields.set(number);
+    }
+    if (field.formula()) {
+      computedFields.set(number);
+    }
   }
 
   private static Map<String, Container> byName(Org org, ContainerKind kind) {
@@ -479,23 +503,6 @@ public final class EffectiveAccess {
         && !muting(route).named(section, number);
   }
 
-  /** The things of the section that the bundle may use, by name, sorted. */
-  public List<String> named(Bundle bundle, Section section) {
-    NameTable names = symbols.names(section);
-    return bundle.routes().stream()
-        .flatMapToInt(
-            route ->
-                route
-                    .container()
-                    .access()
-                    .granted(section)
-                    .filter(number -> !muting(route).named(section, number)))
-        .distinct()
-        .mapToObj(names::name)
-        .sorted()
-        .toList();
-  }
-
   /** Whether the bundle has the entitlement, with every step that leads to it. */
   public Decision<Proof> decide(Bundle bundle, Entitlement entitlement) {
     if (entitlement instanceof Entitlement.SystemPermission permission) {
@@ -617,6 +624,90 @@ public final class EffectiveAccess {
     }
     return Decision.undecided(
         open(bundle, table -> !table.fieldListed(number), "does not list `" + field.field() + "`"));
+  }
+
+  /** Everything the bundle is seen to hold. */
+  public EffectiveTable table(Bundle bundle) {
+    EffectiveTable effective = new EffectiveTable(symbols);
+    BitSet readable = new BitSet();
+    BitSet editable = new BitSet();
+    for (Route route : bundle.routes()) {
+      held(route)
+          .values()
+          .forEach(grant -> effective.permission(symbols.permissions().number(grant.permission())));
+      AccessTable stated = route.container().access();
+      Muting muting = muting(route);
+      stated
+          .objects()
+          .filter(number -> stated.objectFlags(number) != 0)
+          .forEach(number -> effective.object(number, surviving(stated, muting, number)));
+      BitSet reads = stated.readableFields();
+      BitSet edits = stated.editableFields();
+      muting.strike(reads, edits);
+      readable.or(reads);
+      readable.or(edits);
+      editable.or(edits);
+      for (Section section : Section.values()) {
+        if (section.named()) {
+          BitSet things = stated.things(section);
+          muting.strike(section, things);
+          effective.grant(section, things);
+        }
+      }
+    }
+    onObjects(bundle, effective);
+    fields(effective, readable, editable);
+    return effective;
+  }
+
+  private int surviving(AccessTable stated, Muting muting, int object) {
+    int flags = stated.objectFlags(object) & muting.survivingFlags(object, implications);
+    return implications.withBrought(flags);
+  }
+
+  /** What system permissions give on objects. */
+  private void onObjects(Bundle bundle, EffectiveTable effective) {
+    for (ObjectFlag flag : ObjectFlag.values()) {
+      for (Implications.OnObject row : implications.onObjects(flag)) {
+        if (permission(bundle, row.permission()).isGranted()) {
+          if (row.object().isEmpty()) {
+            for (int number = 0; number < symbols.objects().size(); number++) {
+              effective.object(number, flag.bit());
+            }
+          } else if (symbols.objects().find(row.object()) >= 0) {
+            effective.object(symbols.objects().find(row.object()), flag.bit());
+          }
+        }
+      }
+    }
+  }
+
+  /** Field access takes the right on the object. */
+  private void fields(EffectiveTable effective, BitSet readable, BitSet editable) {
+    effective
+        .objects()
+        .forEach(
+            object -> {
+              int flags = effective.objectFlags(object);
+              BitSet all = fieldsOf.getOrDefault(object, new BitSet());
+              if (ObjectFlag.READ.in(flags)) {
+                BitSet open = (BitSet) all.clone();
+                if (!ObjectFlag.VIEW_ALL_FIELDS.in(flags)) {
+                  BitSet listed = (BitSet) readable.clone();
+                  listed.or(unprotectedFields);
+                  open.and(listed);
+                }
+                effective.readable().or(open);
+              }
+              if (ObjectFlag.EDIT.in(flags)) {
+                BitSet open = (BitSet) all.clone();
+                BitSet listed = (BitSet) editable.clone();
+                listed.or(unprotectedFields);
+                open.and(listed);
+                open.andNot(computedFields);
+                effective.editable().or(open);
+              }
+            });
   }
 
   private Muting muting(Route route) {

@@ -24,6 +24,7 @@ public final class Implications {
   private final PermissionImplications table;
   private final Map<String, List<Implied>> closure = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<ObjectFlag, Integer> brings = new EnumMap<>(ObjectFlag.class);
+  private final Map<ObjectFlag, List<OnObject>> onObjects = new EnumMap<>(ObjectFlag.class);
 
   /**
    * A permission that comes with another.
@@ -33,8 +34,8 @@ public final class Implications {
    */
   public record Implied(String permission, String via, Confidence confidence) {}
 
-  /** A system permission that gives a right on an object, or on every object. */
-  record OnObject(String permission, Confidence confidence) {}
+  /** A system permission that gives a right on an object; on every object when it names none. */
+  record OnObject(String permission, String object, Confidence confidence) {}
 
   public Implications(PermissionImplications table) {
     this.table = table;
@@ -43,6 +44,9 @@ public final class Implications {
     }
     for (ObjectFlag flag : ObjectFlag.values()) {
       brings.put(flag, reachable(flag));
+    }
+    for (ObjectFlag flag : ObjectFlag.values()) {
+      onObjects.put(flag, giving(flag));
     }
   }
 
@@ -75,13 +79,34 @@ public final class Implications {
 
   /** The system permissions that give this flag on this object, surest first. */
   List<OnObject> onObject(String object, ObjectFlag flag) {
-    return table.onObjects().stream()
+    return onObjects(flag).stream()
         .filter(row -> row.object().isEmpty() || row.object().equalsIgnoreCase(object))
+        .toList();
+  }
+
+  /** The system permissions that give this flag on some object, surest first. */
+  List<OnObject> onObjects(ObjectFlag flag) {
+    return onObjects.getOrDefault(flag, List.of());
+  }
+
+  private List<OnObject> giving(ObjectFlag flag) {
+    return table.onObjects().stream()
         .filter(
             row -> row.flags().stream().anyMatch(given -> given == flag || flag.in(brings(given))))
-        .map(row -> new OnObject(row.permission(), confidence(row.certainty())))
+        .map(row -> new OnObject(row.permission(), row.object(), confidence(row.certainty())))
         .sorted(Comparator.comparing(OnObject::confidence))
         .toList();
+  }
+
+  /** These flags and all that come with them. */
+  int withBrought(int flags) {
+    int all = flags;
+    for (ObjectFlag flag : ObjectFlag.values()) {
+      if (flag.in(flags)) {
+        all |= brings(flag);
+      }
+    }
+    return all;
   }
 
   private int reachable(ObjectFlag start) {

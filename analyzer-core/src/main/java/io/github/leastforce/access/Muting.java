@@ -3,6 +3,7 @@ package io.github.leastforce.access;
 import io.github.leastforce.grants.ObjectFlag;
 import io.github.leastforce.grants.Section;
 import io.github.leastforce.model.Container;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -38,6 +39,20 @@ record Muting(List<Container> sets, boolean complete) {
       }
     }
     return surviving;
+  }
+
+  /** Takes what is muted out of the fields that a container makes readable and editable. */
+  void strike(BitSet readable, BitSet editable) {
+    for (Container set : sets) {
+      readable.andNot(set.access().readableFields());
+      editable.andNot(set.access().readableFields());
+      editable.andNot(set.access().editableFields());
+    }
+  }
+
+  /** Takes what is muted out of the things of a section that a container grants. */
+  void strike(Section section, BitSet things) {
+    sets.forEach(set -> things.andNot(set.access().things(section)));
   }
 
   boolean fieldRead(int field) {

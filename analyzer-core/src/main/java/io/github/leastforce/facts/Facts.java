@@ -3,6 +3,7 @@ package io.github.leastforce.facts;
 import io.github.leastforce.access.Decision;
 import io.github.leastforce.access.EffectiveAccess;
 import io.github.leastforce.access.FieldGrant;
+import io.github.leastforce.access.Open;
 import io.github.leastforce.access.PermissionGrant;
 import io.github.leastforce.access.Route;
 import io.github.leastforce.access.SharingCriteria;
@@ -32,6 +33,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -68,6 +70,7 @@ public final class Facts {
   private final Map<String, List<SensitiveFieldRead>> readers = new HashMap<>();
   private final List<CustomField> classic;
   private final Set<String> classicObjects;
+  private final Map<Undecided.Concern, String> untold = new EnumMap<>(Undecided.Concern.class);
   private final Map<String, Integer> categoryOrder = new HashMap<>();
 
   private Facts(Inputs inputs) {
@@ -131,6 +134,7 @@ public final class Facts {
   public static Collection<Object> of(Inputs inputs) {
     Facts facts = new Facts(inputs);
     facts.principals();
+    facts.untold();
     facts.groups();
     facts.fields();
     facts.facts.addAll(ClientFacts.of(facts.org, facts.catalogues, inputs.refreshMaxDays()));
@@ -316,8 +320,8 @@ public final class Facts {
               .computeIfAbsent(
                   field.field().qualifiedName().toLowerCase(Locale.ROOT), key -> new ArrayList<>())
               .add(read);
-        } else if (decision.isUnknown() && field.breach()) {
-          unknown.putIfAbsent(entry.getKey(), decision.unknown());
+        } else if (field.breach()) {
+          decision.open().ifPresent(open -> undecided(principal, entry.getKey(), open, unknown));
         }
       }
     }
@@ -335,6 +339,30 @@ public final class Facts {
               detail,
               "retrieve the profile together with the objects and their fields"));
     }
+  }
+
+  /** Sorts out why a read is open; what a missing member would grant is told of its group. */
+  private void undecided(
+      Principal principal, String object, Open open, Map<String, String> partial) {
+    switch (open.cause()) {
+      case PARTIAL_PROFILE -> partial.putIfAbsent(object, open.text());
+      case API_VERSION -> untold.putIfAbsent(concern(principal), open.text());
+      case MISSING_MEMBER -> {}
+    }
+  }
+
+  /** One gap for the whole input: it takes one new retrieve to close it. */
+  private void untold() {
+    untold.forEach(
+        (concern, text) ->
+            facts.add(
+                new Undecided(
+                    Undecided.Topic.FIELD_ACCESS,
+                    concern,
+                    CoverageGap.Kind.PARTIAL_CONTAINER,
+                    Subject.of("Metadata", "API version"),
+                    text,
+                    "retrieve with API version 63.0 or later")));
   }
 
   private static Undecided.Concern concern(Principal principal) {

@@ -45,13 +45,19 @@ final class Paths {
     return steps;
   }
 
+  /** What a session-based set or group gives can be reached, but does not stand. */
+  private static String lasting(Route route) {
+    return route.standing() ? "" : ", only while a session activation lasts";
+  }
+
   static EvidenceStep step(PermissionGrant grant) {
     Container container = grant.route().container();
     String text = container.words() + " grants `" + grant.explicit() + "`";
     if (grant.implied()) {
       text += ", which implies `" + grant.permission() + "`";
     }
-    return new EvidenceStep(text, container.permissionLocation(grant.explicit()));
+    return new EvidenceStep(
+        text + lasting(grant.route()), container.permissionLocation(grant.explicit()));
   }
 
   static EvidenceStep step(ObjectGrant grant) {
@@ -66,7 +72,8 @@ final class Paths {
               + grant.flag().element()
               + "` on `"
               + grant.object()
-              + "`",
+              + "`"
+              + lasting(grant.route()),
           container.permissionLocation(by.explicit()));
     }
     String text =
@@ -80,7 +87,8 @@ final class Paths {
       text += ", which implies `" + grant.flag().element() + "`";
     }
     return new EvidenceStep(
-        text, container.objectLocation(grant.object(), grant.explicit().orElse(grant.flag())));
+        text + lasting(grant.route()),
+        container.objectLocation(grant.object(), grant.explicit().orElse(grant.flag())));
   }
 
   static EvidenceStep step(FieldGrant grant) {
@@ -88,11 +96,19 @@ final class Paths {
     return switch (grant.means()) {
       case FIELD_PERMISSION ->
           new EvidenceStep(
-              container.words() + " makes `" + grant.field() + "` readable",
+              container.words()
+                  + " makes `"
+                  + grant.field()
+                  + "` readable"
+                  + lasting(grant.route()),
               container.fieldLocation(grant.field()));
       case ALL_FIELDS_OF_OBJECT ->
           new EvidenceStep(
-              container.words() + " grants `viewAllFields` on `" + object(grant.field()) + "`",
+              container.words()
+                  + " grants `viewAllFields` on `"
+                  + object(grant.field())
+                  + "`"
+                  + lasting(grant.route()),
               container.objectLocation(
                   object(grant.field()), io.github.leastforce.grants.ObjectFlag.VIEW_ALL_FIELDS));
       case ALL_FIELDS_EVERYWHERE ->

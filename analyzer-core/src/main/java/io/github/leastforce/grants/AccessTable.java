@@ -109,11 +109,19 @@ public final class AccessTable {
     return object >= 0 && allFieldsStated.get(object);
   }
 
-  /** Numbers of the fields that an entry makes readable or editable. */
-  public IntStream fields() {
-    BitSet fields = (BitSet) fieldsReadable.clone();
-    fields.or(fieldsEditable);
-    return fields.stream();
+  /** Numbers of the fields that an entry makes readable; the caller's own copy. */
+  public BitSet readableFields() {
+    return (BitSet) fieldsReadable.clone();
+  }
+
+  /** Numbers of the fields that an entry makes editable; the caller's own copy. */
+  public BitSet editableFields() {
+    return (BitSet) fieldsEditable.clone();
+  }
+
+  /** Numbers of the things that the section grants; the caller's own copy. */
+  public BitSet things(Section section) {
+    return (BitSet) named.getOrDefault(section, NOTHING).granted.clone();
   }
 
   /** Whether the section grants the thing with this number; false for -1. */
@@ -124,11 +132,6 @@ public final class AccessTable {
   /** Whether the section has an entry for the thing with this number, granting or not. */
   public boolean lists(Section section, int number) {
     return number >= 0 && named.getOrDefault(section, NOTHING).listed.get(number);
-  }
-
-  /** Numbers of the things that the section grants. */
-  public IntStream granted(Section section) {
-    return named.getOrDefault(section, NOTHING).granted.stream();
   }
 
   /** Entries of the section, duplicates counted each. */

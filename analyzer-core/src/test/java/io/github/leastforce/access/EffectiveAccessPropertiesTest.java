@@ -65,10 +65,14 @@ class EffectiveAccessPropertiesTest {
     for (Bundle bundle : SmallOrg.bundles(org, access)) {
       Set<Entitlement> expected = naive.granted(bundle);
       Set<Entitlement> sure = certain.granted(bundle);
+      EffectiveTable table = access.table(bundle);
       for (Entitlement entitlement : ENTITLEMENTS) {
         Decision<Proof> decision = access.decide(bundle, entitlement);
         boolean granted = expected.contains(entitlement);
         check(decision.isGranted() == granted, "granted", entitlement, bundle);
+        if (known(org, entitlement)) {
+          check(table.holds(entitlement) == granted, "in the table", entitlement, bundle);
+        }
         boolean open = !granted && naive.open(bundle, entitlement, expected);
         check(decision.isUnknown() == open, "open", entitlement, bundle);
         if (granted) {
@@ -84,6 +88,12 @@ class EffectiveAccessPropertiesTest {
       access.permissions(bundle).forEach(grant -> listed.add(grant.permission()));
       assertThat(listed).isEqualTo(permissions(expected));
     }
+  }
+
+  /** A table has no place for objects that the org does not name. */
+  private static boolean known(Org org, Entitlement entitlement) {
+    return !(entitlement instanceof Entitlement.ObjectAccess object)
+        || org.symbols().objects().find(object.object()) >= 0;
   }
 
   private static Set<String> permissions(Set<Entitlement> entitlements) {
