@@ -1,6 +1,7 @@
 package io.github.leastforce.access;
 
 import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.finding.EvidenceStep;
 import java.util.List;
 import java.util.Objects;
 
@@ -37,6 +38,11 @@ public record Proof(Entitlement entitlement, List<Step> steps, Confidence confid
     public Implied {
       premises = List.copyOf(premises);
     }
+  }
+
+  /** The located steps: group and member, what stands in the file, and what that implies. */
+  public List<EvidenceStep> evidence() {
+    return ProofWords.of(this);
   }
 
   /** Whether it holds at all times, and not only while a session activation lasts. */

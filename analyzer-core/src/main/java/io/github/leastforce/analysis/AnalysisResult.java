@@ -7,6 +7,7 @@ import io.github.leastforce.finding.RuleFailure;
 import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.finding.Severity;
 import io.github.leastforce.location.Excerpt;
+import io.github.leastforce.location.Excerpts;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.model.Project;
 import java.util.List;
@@ -35,7 +36,7 @@ public record AnalysisResult(
     List<CoverageGap> gaps,
     List<ParseProblem> problems,
     List<RuleFailure> failures,
-    Map<Location, Excerpt> excerpts) {
+    Excerpts excerpts) {
 
   /**
    * Figures about what was analysed.
@@ -62,16 +63,11 @@ public record AnalysisResult(
     gaps = List.copyOf(gaps);
     problems = List.copyOf(problems);
     failures = List.copyOf(failures);
-    excerpts = Map.copyOf(excerpts);
   }
 
   /** The place resolved to a line. */
   public Excerpt excerpt(Location location) {
-    Excerpt excerpt = excerpts.get(location);
-    if (excerpt == null) {
-      throw new IllegalStateException("internal error: " + location + " was not resolved");
-    }
-    return excerpt;
+    return excerpts.of(location);
   }
 
   /** Whether something that should have been analysed was not. */

@@ -1,9 +1,6 @@
 package io.github.leastforce.analysis;
 
-import io.github.leastforce.access.EffectiveAccess;
-import io.github.leastforce.access.Implications;
 import io.github.leastforce.catalogue.Catalogues;
-import io.github.leastforce.declared.Contracts;
 import io.github.leastforce.engine.Evaluation;
 import io.github.leastforce.engine.RuleEngine;
 import io.github.leastforce.engine.RulePack;
@@ -14,17 +11,15 @@ import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.grants.Section;
-import io.github.leastforce.identity.DeclaredIdentity;
 import io.github.leastforce.identity.Identities;
 import io.github.leastforce.identity.Principal;
-import io.github.leastforce.location.Excerpt;
+import io.github.leastforce.location.Excerpts;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.model.Container;
-import io.github.leastforce.model.Org;
-import io.github.leastforce.parse.MetadataParser;
 import io.github.leastforce.parse.ParsedOrg;
 import io.github.leastforce.parse.PositionResolver;
-import io.github.leastforce.sensitivity.SensitiveData;
+import io.github.leastforce.query.Located;
+import io.github.leastforce.query.Questions;
 import io.github.leastforce.source.MetadataSource;
 import io.github.leastforce.source.MetadataSources;
 import java.io.InputStream;
@@ -36,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,22 +74,16 @@ public final class Analyzer {
    * @throws io.github.leastforce.declared.ConfigurationError as above
    */
   public AnalysisResult analyze(AnalysisRequest request, MetadataSource source) {
-    Catalogues catalogues = Catalogues.read(this::data);
-    ParsedOrg parsed = MetadataParser.parse(source, request.progress());
-    Org org = parsed.org();
-    request.progress().accept("computing effective access");
-    EffectiveAccess access = new EffectiveAccess(org, new Implications(catalogues.implications()));
-    List<DeclaredIdentity> identities = identities(source);
-    List<Principal> principals =
-        Identities.of(org, access, catalogues, request.adminContainers(), identities);
-    SensitiveData sensitive = SensitiveData.of(org, catalogues);
+    Inspection inspection = Inspection.of(request, source, Catalogues.read(this::data));
+    ParsedOrg parsed = inspection.parsed();
+    List<Principal> principals = inspection.principals();
     Collection<Object> facts =
         Facts.of(
             new Facts.Inputs(
-                org,
-                access,
-                sensitive,
-                catalogues,
+                inspection.org(),
+                inspection.access(),
+                inspection.sensitive(),
+                inspection.catalogues(),
                 principals,
                 request.exportApprovedContainers(),
                 request.refreshMaxDays(),
@@ -113,9 +103,7 @@ public final class Analyzer {
             .collect(evaluation.findings()).stream()
                 .filter(finding -> !nonProduction.holds(finding.primary().file()))
                 .toList();
-    Map<Location, Excerpt> excerpts = PositionResolver.resolve(locations(findings), source);
-    List<ParseProblem> problems = new ArrayList<>(source.problems());
-    problems.addAll(parsed.problems());
+    Excerpts excerpts = new Excerpts(PositionResolver.resolve(locations(findings), source));
     return new AnalysisResult(
         version,
         source.display(),
@@ -123,24 +111,52 @@ public final class Analyzer {
         summary(parsed, principals),
         rules,
         findings,
-        gaps(evaluation, facts, Identities.missing(org, access, identities)),
-        problems.stream().sorted().distinct().toList(),
+        gaps(
+            evaluation,
+            facts,
+            Identities.missing(inspection.org(), inspection.access(), inspection.identities())),
+        problems(source, parsed),
         evaluation.failures().stream().sorted().toList(),
         excerpts);
   }
 
-  private static List<DeclaredIdentity> identities(MetadataSource source) {
-    return source.contracts().stream()
-        .map(file -> Contracts.read(file.file(), file.content()::open))
-        .map(
-            contract ->
-                new DeclaredIdentity(
-                    contract.name(),
-                    contract.containers(),
-                    contract.clients(),
-                    contract.runAs(),
-                    Location.of(contract.file())))
-        .toList();
+  /**
+   * Answers a question about an input, without evaluating rules.
+   *
+   * @throws io.github.leastforce.source.SourceError if the input cannot be read at all
+   * @throws io.github.leastforce.declared.ConfigurationError if a contract of an integration says
+   *     something that cannot be followed
+   * @throws io.github.leastforce.query.QuestionError if the question does not fit the org
+   */
+  public <A extends Located> Answer<A> ask(
+      AnalysisRequest request, Function<Questions, A> question) {
+    request.progress().accept("looking for metadata");
+    try (MetadataSource source = MetadataSources.open(request.path())) {
+      Inspection inspection = Inspection.of(request, source, Catalogues.read(this::data));
+      request.progress().accept("answering");
+      A content =
+          question.apply(
+              new Questions(
+                  inspection.org(),
+                  inspection.access(),
+                  inspection.principals(),
+                  inspection.sensitive(),
+                  inspection.catalogues()));
+      Set<Location> places = new TreeSet<>(content.locations());
+      return new Answer<>(
+          version,
+          source.display(),
+          source.project(),
+          content,
+          problems(source, inspection.parsed()),
+          new Excerpts(PositionResolver.resolve(places, source)));
+    }
+  }
+
+  private static List<ParseProblem> problems(MetadataSource source, ParsedOrg parsed) {
+    List<ParseProblem> problems = new ArrayList<>(source.problems());
+    problems.addAll(parsed.problems());
+    return problems.stream().sorted().distinct().toList();
   }
 
   private static boolean disabled(RuleMetadata rule, Set<String> disabled) {

@@ -35,6 +35,7 @@ class ArchitectureTest {
           "analysis",
           "engine",
           "facts",
+          "query",
           "sensitivity",
           "identity",
           "access",

@@ -15,6 +15,7 @@ import io.github.leastforce.finding.Severity;
 import io.github.leastforce.finding.Subject;
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Excerpt;
+import io.github.leastforce.location.Excerpts;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.Region;
 import io.github.leastforce.location.SourceFile;
@@ -97,7 +98,7 @@ public final class SampleResults {
                 "retrieve the file again",
                 true)),
         List.of(new RuleFailure("full-oauth-scope", "number expected")),
-        sample.excerpts);
+        new Excerpts(sample.excerpts));
   }
 
   /** Names written by somebody who wishes us ill. */
@@ -199,7 +200,7 @@ public final class SampleResults {
         List.of(),
         List.of(),
         List.of(),
-        excerpts);
+        new Excerpts(excerpts));
   }
 
   private Finding groupFinding() {

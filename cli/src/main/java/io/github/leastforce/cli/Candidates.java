@@ -4,6 +4,7 @@ import io.github.leastforce.declared.FailOn;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.Persona;
 import io.github.leastforce.finding.Severity;
+import io.github.leastforce.query.Action;
 import io.github.leastforce.report.ReportFormat;
 import java.util.ArrayList;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ final class Candidates {
         .registerConverter(Severity.class, new WordConverter<>(Severity.class))
         .registerConverter(Confidence.class, new WordConverter<>(Confidence.class))
         .registerConverter(Persona.class, new WordConverter<>(Persona.class))
+        .registerConverter(Action.class, new WordConverter<>(Action.class))
         .registerConverter(ColourChoice.class, new WordConverter<>(ColourChoice.class))
         .registerConverter(
             CompletionCommand.Shell.class, new WordConverter<>(CompletionCommand.Shell.class));
@@ -31,6 +33,26 @@ final class Candidates {
 
     Formats() {
       super(WordConverter.words(ReportFormat.class));
+    }
+  }
+
+  static final class AnswerFormats extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    AnswerFormats() {
+      for (ReportFormat format : ReportFormat.values()) {
+        if (format.forAnswers()) {
+          add(format.word());
+        }
+      }
+    }
+  }
+
+  static final class Actions extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Actions() {
+      super(WordConverter.words(Action.class));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.leastforce.cli;
 
 import io.github.leastforce.declared.ConfigurationError;
+import io.github.leastforce.query.QuestionError;
 import io.github.leastforce.report.text.Links;
 import io.github.leastforce.source.SourceError;
 import java.io.PrintWriter;
@@ -19,17 +20,18 @@ final class CommandLineRun {
 
   private CommandLineRun() {}
 
-  static int run(Terminal terminal, Audit audit, RuleCatalogue rules, String... args) {
+  static int run(
+      Terminal terminal, Audit audit, Inquiry inquiry, RuleCatalogue rules, String... args) {
     boolean debug = Arrays.asList(args).contains(DEBUG);
     try {
-      return commandLine(terminal, audit, rules, debug).execute(args);
+      return commandLine(terminal, audit, inquiry, rules, debug).execute(args);
     } catch (RuntimeException | LinkageError e) {
       return internalError(terminal, e, debug);
     }
   }
 
   static CommandLine commandLine(
-      Terminal terminal, Audit audit, RuleCatalogue rules, boolean debug) {
+      Terminal terminal, Audit audit, Inquiry inquiry, RuleCatalogue rules, boolean debug) {
     CommandLine commandLine =
         new CommandLine(new LeastforceCommand())
             .addSubcommand(new AuditCommand(terminal, audit, rules))
@@ -38,7 +40,9 @@ final class CommandLineRun {
                     .addSubcommand(new RulesListCommand(terminal, rules))
                     .addSubcommand(new RulesShowCommand(terminal, rules))
                     .addSubcommand(new RulesNewCommand(terminal)))
-            .addSubcommand(new ExplainCommand(terminal, rules))
+            .addSubcommand(new WhoCanCommand(terminal, inquiry))
+            .addSubcommand(new WhatCanCommand(terminal, inquiry))
+            .addSubcommand(new ExplainCommand(terminal, audit, rules))
             .addSubcommand(new CompletionCommand(terminal));
     Candidates.register(commandLine);
     return commandLine
@@ -88,6 +92,10 @@ final class CommandLineRun {
     }
     if (e instanceof UsageError usage) {
       terminal.complain(String.valueOf(usage.getMessage()), usage.help());
+      return ExitCode.USAGE.number();
+    }
+    if (e instanceof QuestionError question) {
+      terminal.complain(String.valueOf(question.getMessage()), question.help());
       return ExitCode.USAGE.number();
     }
     if (e instanceof ConfigurationError configuration) {

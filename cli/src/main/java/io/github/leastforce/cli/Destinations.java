@@ -150,7 +150,8 @@ record Destinations(Map<ReportFormat, Optional<Path>> files) {
         if (entry.getValue().isPresent()) {
           boolean painted = colour == ColourChoice.ALWAYS;
           ReportOptions options = new ReportOptions(painted, ReportOptions.DEFAULT_WIDTH, showGaps);
-          writeFile(result, at, options, entry.getValue().get());
+          ReportFormat format = at;
+          writeFile(entry.getValue().get(), out -> Reports.write(result, format, options, out));
         }
       }
       for (Map.Entry<ReportFormat, Optional<Path>> entry : files.entrySet()) {
@@ -167,14 +168,18 @@ record Destinations(Map<ReportFormat, Optional<Path>> files) {
     }
   }
 
+  /** Writes into a stream that somebody else opens and closes. */
+  interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
   /** Never leaves half a file behind. */
-  private static void writeFile(
-      AnalysisResult result, ReportFormat format, ReportOptions options, Path file)
-      throws IOException {
+  static void writeFile(Path file, Content content) throws IOException {
+    check(file);
     Path unfinished = Files.createTempFile(folder(file), ".leastforce", ".tmp");
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-        Reports.write(result, format, options, out);
+        content.write(out);
       }
       Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {

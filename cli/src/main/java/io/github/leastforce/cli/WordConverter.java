@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Enum constants by their names in lower case. */
+/** Enum constants by their names in lower case, with hyphens. */
 record WordConverter<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
 
   @Override
@@ -28,6 +28,6 @@ record WordConverter<E extends Enum<E>>(Class<E> type) implements ITypeConverter
   }
 
   private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -14,6 +14,7 @@ import io.github.leastforce.finding.Severity;
 import io.github.leastforce.finding.Subject;
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Excerpt;
+import io.github.leastforce.location.Excerpts;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.Region;
 import io.github.leastforce.location.SourceFile;
@@ -128,8 +129,10 @@ final class Fixtures {
         gaps,
         problems,
         List.of(),
-        Map.of(
-            PLACE,
-            new Excerpt(PLACE, new Region(3, 3, 22), true, 3, List.of("  <scopes>Full</scopes>"))));
+        new Excerpts(
+            Map.of(
+                PLACE,
+                new Excerpt(
+                    PLACE, new Region(3, 3, 22), true, 3, List.of("  <scopes>Full</scopes>")))));
   }
 }

@@ -108,7 +108,7 @@ class MarkersTest {
     AnalysisResult result = Orgs.result(org);
     assertThat(result.problems()).isEmpty();
     assertThat(result.failures()).isEmpty();
-    assertThat(result.excerpts())
+    assertThat(result.excerpts().byLocation())
         .allSatisfy((place, excerpt) -> assertThat(excerpt.exact()).as(place.toString()).isTrue());
   }
 }

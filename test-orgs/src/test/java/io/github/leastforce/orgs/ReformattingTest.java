@@ -40,7 +40,7 @@ class ReformattingTest {
     assertThat(Said.by(result))
         .containsExactlyInAnyOrderElementsOf(Said.by(Orgs.result(Orgs.SPRAWL)));
     assertThat(result.gaps()).isEqualTo(Orgs.result(Orgs.SPRAWL).gaps());
-    assertThat(result.excerpts())
+    assertThat(result.excerpts().byLocation())
         .allSatisfy((place, excerpt) -> assertThat(excerpt.exact()).as(place.toString()).isTrue());
   }
 }

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What people read: findings by the thing to fix, then problems, then the sum. */
 public final class ConsoleReport {
@@ -42,10 +43,25 @@ public final class ConsoleReport {
 
   /** Writes the report as UTF-8 and leaves the stream open. */
   public void write(AnalysisResult result, OutputStream out) throws IOException {
+    write(out, page -> print(result, page));
+  }
+
+  /** Writes one finding as UTF-8 and leaves the stream open. */
+  public void writeFinding(AnalysisResult result, Finding finding, OutputStream out)
+      throws IOException {
+    write(
+        out,
+        page -> {
+          page.line(heading(finding.subject()));
+          new FindingBlock(result, finding, page).print();
+        });
+  }
+
+  private void write(OutputStream out, Consumer<Page> content) throws IOException {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     Page page = new Page(writer, style, width);
     try {
-      print(result, page);
+      content.accept(page);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -13,14 +13,10 @@ import io.github.leastforce.report.text.SafeText;
 import io.github.leastforce.report.text.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** One finding: what, the line, the path that proves it, what to do. */
 final class FindingBlock {
 
-  private static final int MOST_THING_COLUMNS = 48;
-  private static final int LEAST_PLACE_COLUMNS = 24;
-  private static final int MOST_PLACE_COLUMNS = 64;
   private static final int NAMED_PRINCIPALS = 3;
 
   private final AnalysisResult result;
@@ -117,7 +113,7 @@ final class FindingBlock {
     String said = "";
     for (EvidenceStep evidence : finding.path()) {
       if (evidence.location().equals(finding.primary())) {
-        Step step = Step.of(evidence, result);
+        Step step = Step.of(evidence, result::excerpt);
         // The heading has named the subject.
         said =
             step.thing().contains("`" + finding.subject().name() + "`") ? step.says() : step.text();
@@ -133,30 +129,7 @@ final class FindingBlock {
     if (finding.path().size() == 1 && finding.path().get(0).location().equals(finding.primary())) {
       return; // the excerpt has shown it
     }
-    List<Step> steps = finding.path().stream().map(step -> Step.of(step, result)).toList();
-    int numbers = Integer.toString(steps.size()).length();
-    int things = widest(steps.stream().map(Step::thing), MOST_THING_COLUMNS);
-    int says = widest(steps.stream().map(Step::says), page.width());
-    int room = page.width() - gutter - 1 - numbers - 1 - things - 2 - 2 - says;
-    int most = Math.max(LEAST_PLACE_COLUMNS, Math.min(MOST_PLACE_COLUMNS, room));
-    int places = widest(steps.stream().map(Step::place), most);
-    for (int i = 0; i < steps.size(); i++) {
-      Step step = steps.get(i);
-      String number = Integer.toString(i + 1);
-      String place = DisplayWidth.pad(DisplayWidth.keepRight(step.place(), places), places);
-      String row =
-          " ".repeat(gutter + 1 + numbers - number.length())
-              + number
-              + " "
-              + DisplayWidth.pad(step.thing(), things)
-              + "  "
-              + style.path(place);
-      page.line(row + "  " + step.says());
-    }
-  }
-
-  private static int widest(Stream<String> texts, int most) {
-    return Math.min(most, texts.mapToInt(DisplayWidth::of).max().orElse(0));
+    new PathBlock(page, result::excerpt).print(gutter + 1, finding.path());
   }
 
   /** Further reasons, each with its line; what the path has told already is left out. */

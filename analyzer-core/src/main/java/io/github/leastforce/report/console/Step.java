@@ -1,8 +1,10 @@
 package io.github.leastforce.report.console;
 
-import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.location.Excerpt;
+import io.github.leastforce.location.Location;
 import io.github.leastforce.report.text.SafeText;
+import java.util.function.Function;
 
 /**
  * An evidence step in columns.
@@ -19,13 +21,13 @@ record Step(String thing, String place, String says) {
     return thing.isEmpty() ? says : thing + " " + says;
   }
 
-  static Step of(EvidenceStep step, AnalysisResult result) {
+  static Step of(EvidenceStep step, Function<Location, Excerpt> excerpts) {
     String text = SafeText.line(step.text());
     int end = endOfThing(text);
     String place =
         SafeText.line(step.location().file().path())
             + ":"
-            + result.excerpt(step.location()).region().line();
+            + excerpts.apply(step.location()).region().line();
     return new Step(text.substring(0, end), place, text.substring(end).strip());
   }
 

@@ -1,30 +1,17 @@
 package io.github.leastforce.report.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.finding.CoverageGap;
-import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.finding.Finding;
-import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.finding.Reason;
 import io.github.leastforce.finding.RuleFailure;
 import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.finding.Severity;
 import io.github.leastforce.finding.Subject;
-import io.github.leastforce.location.Excerpt;
-import io.github.leastforce.location.Location;
 import io.github.leastforce.report.text.Links;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,57 +24,29 @@ public final class JsonReport {
   /** Major and minor version of the shape. */
   public static final String SCHEMA_VERSION = "1.0";
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final AnalysisResult result;
+  private final JsonOut out;
   private final JsonGenerator json;
 
-  private JsonReport(AnalysisResult result, JsonGenerator json) {
+  private JsonReport(AnalysisResult result, JsonOut out) {
     this.result = result;
-    this.json = json;
+    this.out = out;
+    this.json = out.json();
   }
 
   /** Writes the report as UTF-8 and leaves the stream open. */
   public static void write(AnalysisResult result, OutputStream out) throws IOException {
-    // Through a Writer: half a surrogate pair in a file's text becomes a question mark, not an
-    // error.
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    JsonGenerator json = JSON.createGenerator(writer);
-    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER));
-    printer.indentObjectsWith(indenter);
-    printer.indentArraysWith(indenter);
-    json.setPrettyPrinter(printer);
-    new JsonReport(result, json).write();
-    json.close();
-    writer.write('\n');
-    writer.flush();
+    JsonOut.write(out, result::excerpt, json -> new JsonReport(result, json).write());
   }
 
   private void write() throws IOException {
-    json.writeStartObject();
-    json.writeStringField("schemaVersion", SCHEMA_VERSION);
-    json.writeObjectFieldStart("tool");
-    json.writeStringField("name", "Leastforce");
-    json.writeStringField("version", result.toolVersion());
-    json.writeStringField("informationUri", Links.HOME);
-    json.writeEndObject();
-    json.writeObjectFieldStart("input");
-    json.writeStringField("name", result.input());
-    json.writeStringField("format", result.project().format().words());
-    json.writeStringField("namespace", result.project().namespace());
-    json.writeEndObject();
+    out.head(SCHEMA_VERSION, result.toolVersion(), result.input(), result.project());
     summary();
-    array("findings", result.findings(), this::finding);
-    array("coverageGaps", result.gaps(), this::gap);
-    array("problems", result.problems(), this::problem);
-    array("failures", result.failures(), this::failure);
-    array("rules", result.rules(), this::rule);
-    json.writeEndObject();
+    out.array("findings", result.findings(), this::finding);
+    out.array("coverageGaps", result.gaps(), this::gap);
+    out.array("problems", result.problems(), out::problem);
+    out.array("failures", result.failures(), this::failure);
+    out.array("rules", result.rules(), this::rule);
   }
 
   private void summary() throws IOException {
@@ -126,13 +85,13 @@ public final class JsonReport {
     json.writeStringField("remedy", finding.rule().remedy());
     subject(finding.subject());
     json.writeObjectFieldStart("location");
-    place(finding.primary());
+    out.place(finding.primary());
     json.writeEndObject();
-    array("related", finding.related(), this::step);
-    array("path", finding.path(), this::step);
-    array("reasons", finding.reasons(), this::reason);
-    strings("principals", finding.principals());
-    strings("absorbed", finding.absorbed());
+    out.array("related", finding.related(), out::step);
+    out.array("path", finding.path(), out::step);
+    out.array("reasons", finding.reasons(), this::reason);
+    out.strings("principals", finding.principals());
+    out.strings("absorbed", finding.absorbed());
   }
 
   private void subject(Subject subject) throws IOException {
@@ -142,24 +101,6 @@ public final class JsonReport {
     if (!subject.part().isEmpty()) {
       json.writeStringField("part", subject.part());
     }
-    json.writeEndObject();
-  }
-
-  private void place(Location location) throws IOException {
-    Excerpt excerpt = result.excerpt(location);
-    json.writeStringField("file", location.file().path());
-    json.writeStringField("element", location.element().toString());
-    json.writeBooleanField("exact", excerpt.exact());
-    json.writeNumberField("line", excerpt.region().line());
-    json.writeNumberField("startColumn", excerpt.region().startColumn());
-    json.writeNumberField("endColumn", excerpt.region().endColumn());
-    json.writeStringField("text", excerpt.line());
-  }
-
-  private void step(EvidenceStep step) throws IOException {
-    json.writeStringField("says", step.text());
-    json.writeObjectFieldStart("location");
-    place(step.location());
     json.writeEndObject();
   }
 
@@ -178,19 +119,6 @@ public final class JsonReport {
     json.writeStringField("remedy", gap.remedy());
   }
 
-  private void problem(ParseProblem problem) throws IOException {
-    json.writeStringField("file", problem.file().path());
-    if (problem.line() > 0) {
-      json.writeNumberField("line", problem.line());
-    }
-    if (problem.line() > 0 && problem.column() > 0) {
-      json.writeNumberField("column", problem.column());
-    }
-    json.writeStringField("message", problem.message());
-    json.writeStringField("help", problem.help());
-    json.writeBooleanField("blocking", problem.blocking());
-  }
-
   private void failure(RuleFailure failure) throws IOException {
     json.writeStringField("ruleId", failure.ruleId());
     json.writeStringField("message", failure.message());
@@ -207,12 +135,12 @@ public final class JsonReport {
     json.writeStringField("since", rule.since());
     json.writeStringField("remedy", rule.remedy());
     json.writeStringField("helpUri", Links.rule(rule.id()).toString());
-    strings("aliases", rule.aliases());
-    strings("absorbs", rule.absorbs());
-    strings("cwe", rule.cwe());
-    strings("controls", rule.controls());
-    strings("law", rule.law());
-    array(
+    out.strings("aliases", rule.aliases());
+    out.strings("absorbs", rule.absorbs());
+    out.strings("cwe", rule.cwe());
+    out.strings("controls", rule.controls());
+    out.strings("law", rule.law());
+    out.array(
         "parameters",
         rule.parameters(),
         parameter -> {
@@ -220,28 +148,5 @@ public final class JsonReport {
           json.writeStringField("default", parameter.defaultValue());
           json.writeStringField("description", parameter.description());
         });
-  }
-
-  /** Writes the members of one object of an array. */
-  private interface Members<T> {
-    void write(T item) throws IOException;
-  }
-
-  private <T> void array(String name, Collection<T> items, Members<T> members) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (T item : items) {
-      json.writeStartObject();
-      members.write(item);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void strings(String name, List<String> values) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String value : values) {
-      json.writeString(value);
-    }
-    json.writeEndArray();
   }
 }

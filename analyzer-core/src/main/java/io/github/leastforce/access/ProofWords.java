@@ -1,0 +1,106 @@
+package io.github.leastforce.access;
+
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.location.Location;
+import io.github.leastforce.model.Container;
+import io.github.leastforce.model.PermissionSetGroup;
+import io.github.leastforce.model.Reference;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A proof as people read it: one step for each line of a file, with what follows from the line. */
+final class ProofWords {
+
+  private final Set<EvidenceStep> told = new LinkedHashSet<>();
+  private final List<String> words = new ArrayList<>();
+  private boolean standing = true;
+  private Location place;
+
+  private ProofWords(Location start) {
+    this.place = start;
+  }
+
+  static List<EvidenceStep> of(Proof proof) {
+    Proof.Stated first = (Proof.Stated) proof.steps().get(0);
+    ProofWords words = new ProofWords(first.route().container().location());
+    for (Proof.Step step : proof.steps()) {
+      if (step instanceof Proof.Stated stated) {
+        words.end();
+        words.begin(stated);
+      } else if (step instanceof Proof.Implied implied) {
+        words.follow(implied);
+      }
+    }
+    words.end();
+    return List.copyOf(words.told);
+  }
+
+  private void begin(Proof.Stated stated) {
+    Container container = stated.route().container();
+    stated.route().group().ifPresent(group -> member(group, container));
+    words.add(container.words() + " " + grants(stated.entitlement()));
+    standing = stated.route().standing();
+    place = place(container, stated.entitlement());
+  }
+
+  private void member(PermissionSetGroup group, Container container) {
+    group.members().stream()
+        .filter(member -> member.name().equalsIgnoreCase(container.name()))
+        .findFirst()
+        .map(Reference::location)
+        .ifPresent(
+            location ->
+                told.add(
+                    new EvidenceStep(
+                        "permission set group `"
+                            + group.name()
+                            + "` contains `"
+                            + container.name()
+                            + "`",
+                        location)));
+  }
+
+  private void follow(Proof.Implied implied) {
+    if (implied.entitlement() instanceof Entitlement.FieldAccess field) {
+      boolean bare = implied.premises().size() == 1;
+      if (bare) {
+        words.add("which opens `" + field.field() + "`, a field without field-level security");
+      }
+    } else {
+      words.add("which implies " + implied.entitlement().words());
+    }
+  }
+
+  private void end() {
+    if (!words.isEmpty()) {
+      String lasting = standing ? "" : ", only while a session activation lasts";
+      told.add(new EvidenceStep(String.join(", ", words) + lasting, place));
+      words.clear();
+    }
+  }
+
+  private static String grants(Entitlement entitlement) {
+    if (entitlement instanceof Entitlement.FieldEntry field) {
+      return "makes `" + field.field() + "` " + (field.edit() ? "editable" : "readable");
+    }
+    return "grants " + entitlement.words();
+  }
+
+  private static Location place(Container container, Entitlement entitlement) {
+    if (entitlement instanceof Entitlement.SystemPermission permission) {
+      return container.permissionLocation(permission.name());
+    }
+    if (entitlement instanceof Entitlement.ObjectAccess object) {
+      return container.objectLocation(object.object(), object.flag());
+    }
+    if (entitlement instanceof Entitlement.FieldEntry field) {
+      return field.edit()
+          ? container.fieldEditLocation(field.field())
+          : container.fieldLocation(field.field());
+    }
+    Entitlement.NamedAccess named = (Entitlement.NamedAccess) entitlement;
+    return container.namedLocation(named.section(), named.name());
+  }
+}

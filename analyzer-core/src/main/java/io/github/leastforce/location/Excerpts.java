@@ -1,0 +1,23 @@
+package io.github.leastforce.location;
+
+import java.util.Map;
+
+/** Places resolved to lines. */
+public record Excerpts(Map<Location, Excerpt> byLocation) {
+  public Excerpts {
+    byLocation = Map.copyOf(byLocation);
+  }
+
+  /**
+   * The place resolved to a line.
+   *
+   * @throws IllegalStateException if nobody asked for the place to be resolved
+   */
+  public Excerpt of(Location location) {
+    Excerpt excerpt = byLocation.get(location);
+    if (excerpt == null) {
+      throw new IllegalStateException("internal error: " + location + " was not resolved");
+    }
+    return excerpt;
+  }
+}

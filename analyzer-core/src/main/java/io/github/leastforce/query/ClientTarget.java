@@ -1,0 +1,74 @@
+package io.github.leastforce.query;
+
+import io.github.leastforce.access.Route;
+import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.identity.Principal;
+import io.github.leastforce.model.ContainerKind;
+import io.github.leastforce.model.OauthClient;
+import io.github.leastforce.model.Setting;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The use of an OAuth client: open to everybody when users may authorise it themselves, else to the
+ * holders of the containers that it names.
+ */
+record ClientTarget(OauthClient client) implements Target {
+
+  @Override
+  public String words() {
+    return client.words();
+  }
+
+  @Override
+  public Reply ask(Principal principal) {
+    if (client.enabled().is(false)) {
+      return Reply.NO;
+    }
+    Setting<Boolean> self = client.selfAuthorised();
+    if (self.is(true)) {
+      EvidenceStep step =
+          new EvidenceStep(
+              "any user may authorise " + client.words(), self.place().orElse(client.location()));
+      Confidence confidence = self.isKnown(true) ? Confidence.CERTAIN : Confidence.LIKELY;
+      return Reply.yes(new Held(List.of(step), confidence, true));
+    }
+    Optional<Held> named = client.audience().stream().flatMap(a -> held(a, principal)).findFirst();
+    if (named.isPresent()) {
+      return Reply.yes(named.get());
+    }
+    if (self.isUnknown()) {
+      return Reply.open(client.words() + ": who may authorise it is not in the input");
+    }
+    boolean ids = client.audience().stream().anyMatch(OauthClient.Audience::recordId);
+    return ids
+        ? Reply.open(
+            client.words() + " names permission sets by record id, which only the org knows")
+        : Reply.NO;
+  }
+
+  private Stream<Held> held(OauthClient.Audience audience, Principal principal) {
+    boolean holds =
+        !audience.recordId()
+            && principal.bundle().routes().stream().anyMatch(route -> names(audience, route));
+    if (!holds) {
+      return Stream.empty();
+    }
+    EvidenceStep step =
+        new EvidenceStep(
+            client.words() + " may be used by `" + audience.name() + "`", audience.location());
+    return Stream.of(new Held(List.of(step), Confidence.CERTAIN, true));
+  }
+
+  private static boolean names(OauthClient.Audience audience, Route route) {
+    boolean profile = audience.kind() == ContainerKind.PROFILE;
+    boolean sameKind = profile == (route.container().kind() == ContainerKind.PROFILE);
+    boolean container = sameKind && route.container().name().equalsIgnoreCase(audience.name());
+    boolean group =
+        !profile
+            && route.group().filter(g -> g.name().equalsIgnoreCase(audience.name())).isPresent();
+    return container || group;
+  }
+}
