@@ -1,5 +1,6 @@
 package io.github.leastforce.analysis;
 
+import io.github.leastforce.finding.Coverage;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.ParseProblem;
@@ -21,6 +22,7 @@ import java.util.Objects;
  * @param rules every rule that was evaluated, sorted by id, so that an empty result proves what was
  *     checked
  * @param findings in {@link Finding#ORDER}
+ * @param coverage which rule judged which subject, and with what outcome
  * @param gaps what could not be decided, sorted
  * @param problems files that could not be read, sorted
  * @param failures rules that failed, sorted
@@ -33,6 +35,7 @@ public record AnalysisResult(
     Summary summary,
     List<RuleMetadata> rules,
     List<Finding> findings,
+    Coverage coverage,
     List<CoverageGap> gaps,
     List<ParseProblem> problems,
     List<RuleFailure> failures,

@@ -5,6 +5,7 @@ import io.github.leastforce.engine.Evaluation;
 import io.github.leastforce.engine.RuleEngine;
 import io.github.leastforce.engine.RulePack;
 import io.github.leastforce.facts.Facts;
+import io.github.leastforce.facts.Subjects;
 import io.github.leastforce.facts.Undecided;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.Finding;
@@ -111,6 +112,11 @@ public final class Analyzer {
         summary(parsed, principals),
         rules,
         findings,
+        Manifest.of(
+            rules,
+            evaluation,
+            Subjects.of(inspection.org(), principals, inspection.sensitive()),
+            everywhere(facts)),
         gaps(
             evaluation,
             facts,
@@ -182,12 +188,16 @@ public final class Analyzer {
     Set<CoverageGap> gaps = new TreeSet<>(others);
     evaluation.gaps().forEach(gap -> gaps.add(gap(gap.ruleId(), gap.undecided())));
     // What a group holds besides the input concerns every rule about access.
-    facts.stream()
+    everywhere(facts).forEach(undecided -> gaps.add(gap("", undecided)));
+    return List.copyOf(gaps);
+  }
+
+  private static List<Undecided> everywhere(Collection<Object> facts) {
+    return facts.stream()
         .filter(Undecided.class::isInstance)
         .map(Undecided.class::cast)
         .filter(undecided -> undecided.topic() == Undecided.Topic.GROUP_MEMBERS)
-        .forEach(undecided -> gaps.add(gap("", undecided)));
-    return List.copyOf(gaps);
+        .toList();
   }
 
   private static CoverageGap gap(String ruleId, Undecided undecided) {

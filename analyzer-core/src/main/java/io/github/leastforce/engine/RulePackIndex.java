@@ -11,6 +11,7 @@ import io.github.leastforce.finding.Persona;
 import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.finding.RuleParameter;
 import io.github.leastforce.finding.Severity;
+import io.github.leastforce.finding.SubjectKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -71,6 +72,7 @@ public record RulePackIndex(List<String> modelClasses, List<RuleMetadata> rules)
     json.writeStringField("severity", rule.severity().word());
     json.writeStringField("confidence", rule.confidence().word());
     json.writeStringField("persona", rule.persona().word());
+    json.writeStringField("judges", rule.judges().word());
     json.writeStringField("since", rule.since());
     writeList(json, "aliases", rule.aliases());
     writeList(json, "absorbs", rule.absorbs());
@@ -175,6 +177,7 @@ public record RulePackIndex(List<String> modelClasses, List<RuleMetadata> rules)
           Severity.valueOf(constant("severity")),
           Confidence.valueOf(constant("confidence")),
           Persona.valueOf(constant("persona")),
+          SubjectKind.valueOf(constant("judges")),
           text("since"),
           texts("aliases"),
           texts("absorbs"),
@@ -193,7 +196,7 @@ public record RulePackIndex(List<String> modelClasses, List<RuleMetadata> rules)
     }
 
     private String constant(String name) {
-      return text(name).toUpperCase(Locale.ROOT);
+      return text(name).toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private List<?> list(String name) {

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param message template of the finding's message; see the rule authors' guide for the names that
  *     may stand in braces
  * @param confidence best case; a finding may have less
+ * @param judges what it judges one by one
  * @param since first version of Leastforce that had the rule
  * @param aliases earlier ids
  * @param absorbs ids of rules whose finding on the same subject becomes a reason of this one
@@ -32,6 +33,7 @@ public record RuleMetadata(
     Severity severity,
     Confidence confidence,
     Persona persona,
+    SubjectKind judges,
     String since,
     List<String> aliases,
     List<String> absorbs,
@@ -47,6 +49,7 @@ public record RuleMetadata(
   public RuleMetadata {
     Objects.requireNonNull(id);
     Objects.requireNonNull(severity);
+    Objects.requireNonNull(judges);
     aliases = List.copyOf(aliases);
     absorbs = List.copyOf(absorbs);
     cwe = List.copyOf(cwe);

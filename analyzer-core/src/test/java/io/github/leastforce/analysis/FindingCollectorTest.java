@@ -13,6 +13,7 @@ import io.github.leastforce.finding.Reason;
 import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.finding.Severity;
 import io.github.leastforce.finding.Subject;
+import io.github.leastforce.finding.SubjectKind;
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
@@ -29,6 +30,7 @@ class FindingCollectorTest {
           Severity.HIGH,
           Confidence.CERTAIN,
           Persona.REGULAR,
+          SubjectKind.INTEGRATION,
           "0.1.0",
           List.of(),
           List.of(),

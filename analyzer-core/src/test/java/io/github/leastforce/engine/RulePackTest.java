@@ -8,6 +8,7 @@ import io.github.leastforce.finding.Persona;
 import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.finding.RuleParameter;
 import io.github.leastforce.finding.Severity;
+import io.github.leastforce.finding.SubjectKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -34,6 +35,7 @@ class RulePackTest {
         Severity.CRITICAL,
         Confidence.LIKELY,
         Persona.AUDITOR,
+        SubjectKind.OAUTH_CLIENT,
         "0.1.0",
         List.of("old-" + id),
         List.of("other"),

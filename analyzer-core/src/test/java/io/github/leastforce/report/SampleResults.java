@@ -2,6 +2,7 @@ package io.github.leastforce.report;
 
 import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.finding.Coverage;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.finding.Finding;
@@ -13,6 +14,7 @@ import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.finding.RuleParameter;
 import io.github.leastforce.finding.Severity;
 import io.github.leastforce.finding.Subject;
+import io.github.leastforce.finding.SubjectKind;
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Excerpt;
 import io.github.leastforce.location.Excerpts;
@@ -70,6 +72,7 @@ public final class SampleResults {
             25_200),
         List.of(fullScope(), modifyAllData(), clearField()),
         findings,
+        coverage(),
         List.of(
             new CoverageGap(
                 "",
@@ -197,10 +200,27 @@ public final class SampleResults {
         new AnalysisResult.Summary(12, 4096, 0, new TreeMap<>(), new TreeMap<>(), 0),
         rules,
         findings,
+        Coverage.NONE,
         List.of(),
         List.of(),
         List.of(),
         new Excerpts(excerpts));
+  }
+
+  private static Coverage coverage() {
+    Subject flawed = Subject.of("PermissionSet", "ERP_Admin");
+    Subject open = Subject.of("Profile", "Mail Courier");
+    return new Coverage(
+        Map.of(SubjectKind.INTEGRATION, List.of(flawed, open, Subject.of("Profile", "Cron"))),
+        List.of(
+            new Coverage.OfRule(
+                "full-oauth-scope", SubjectKind.OAUTH_CLIENT, 0, List.of(), List.of()),
+            new Coverage.OfRule(
+                "integration-user-modify-all-data",
+                SubjectKind.INTEGRATION,
+                3,
+                List.of(flawed),
+                List.of(open))));
   }
 
   private Finding groupFinding() {
@@ -364,6 +384,7 @@ public final class SampleResults {
         severity,
         Confidence.CERTAIN,
         Persona.REGULAR,
+        SubjectKind.INTEGRATION,
         "0.1.0",
         id.equals("full-oauth-scope") ? List.of("broad-oauth-scope") : List.of(),
         List.of(),

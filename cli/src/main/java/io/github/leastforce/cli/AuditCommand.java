@@ -202,6 +202,7 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
         result.summary(),
         result.rules(),
         kept,
+        result.coverage(),
         result.gaps(),
         result.problems(),
         result.failures(),

@@ -43,6 +43,8 @@ final class CommandsTest {
         "rules show",
         "rules new",
         "explain",
+        "who-can",
+        "what-can",
         "completion"
       })
   void theHelpOf(String command) throws IOException {
@@ -58,23 +60,23 @@ final class CommandsTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       value = {
-        "audit --fail-onn high | unknown option `--fail-onn` | did you mean `--fail-on`?",
-        "audti | unexpected argument `audti` | did you mean `audit`?",
-        "'' | a command is missing | `leastforce --help` shows what there is",
-        "rules | a command is missing | `leastforce rules --help` shows what there is",
-        "explain | Missing required parameter: 'RULE'"
-            + " | `leastforce explain --help` shows what there is",
-        "explain hihg-oauth-scope | unknown rule `hihg-oauth-scope`"
-            + " | did you mean `high-oauth-scope`?",
-        "explain something-else | unknown rule `something-else`"
-            + " | `leastforce rules list` shows all rules",
-        "rules new oauth | `oauth` is not FAMILY/ID | such as oauth/full-oauth-scope",
-        "rules new oauth/No_Scope | `No_Scope` is not in kebab-case"
-            + " | lower-case words with hyphens in between",
-        "rules new oauth/no-full-scope | id `no-full-scope` names the fix"
-            + " | name the flaw, so that \"suppress <id>\" reads as a sentence"
+        "audit --fail-onn high ; unknown option `--fail-onn` ; did you mean `--fail-on`?",
+        "audti ; unexpected argument `audti` ; did you mean `audit`?",
+        "'' ; a command is missing ; `leastforce --help` shows what there is",
+        "rules ; a command is missing ; `leastforce rules --help` shows what there is",
+        "explain ; Missing required parameter: 'RULE|FINGERPRINT'"
+            + " ; `leastforce explain --help` shows what there is",
+        "explain hihg-oauth-scope ; unknown rule `hihg-oauth-scope`"
+            + " ; did you mean `high-oauth-scope`?",
+        "explain something-else ; unknown rule `something-else`"
+            + " ; `leastforce rules list` shows all rules",
+        "rules new oauth ; `oauth` is not FAMILY/ID ; such as oauth/full-oauth-scope",
+        "rules new oauth/No_Scope ; `No_Scope` is not in kebab-case"
+            + " ; lower-case words with hyphens in between",
+        "rules new oauth/no-full-scope ; id `no-full-scope` names the fix"
+            + " ; name the flaw, so that \"suppress <id>\" reads as a sentence"
       })
   void wrongWordsAreAnsweredWithTheRightOnes(String arguments, String message, String help) {
     String[] args = arguments.isEmpty() ? new String[0] : arguments.split(" ");

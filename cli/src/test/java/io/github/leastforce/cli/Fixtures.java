@@ -2,6 +2,7 @@ package io.github.leastforce.cli;
 
 import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.finding.Coverage;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.finding.Finding;
@@ -12,6 +13,7 @@ import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.finding.RuleParameter;
 import io.github.leastforce.finding.Severity;
 import io.github.leastforce.finding.Subject;
+import io.github.leastforce.finding.SubjectKind;
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Excerpt;
 import io.github.leastforce.location.Excerpts;
@@ -42,6 +44,7 @@ final class Fixtures {
         severity,
         Confidence.CERTAIN,
         Persona.REGULAR,
+        SubjectKind.OAUTH_CLIENT,
         "0.1.0",
         List.of(severity.word() + "-scope"),
         List.of(),
@@ -126,6 +129,7 @@ final class Fixtures {
         new AnalysisResult.Summary(1, 20, 0, new TreeMap<>(), new TreeMap<>(), 0),
         rules(),
         findings,
+        Coverage.NONE,
         gaps,
         problems,
         List.of(),

@@ -3,6 +3,7 @@ package io.github.leastforce.report.console;
 import static java.util.stream.Collectors.joining;
 
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.finding.Coverage;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.finding.RuleFailure;
@@ -84,6 +85,7 @@ public final class ConsoleReport {
     printProblems(result.problems(), page);
     result.failures().forEach(failure -> printFailure(failure, page));
     page.line(sum(result));
+    page.wrapped("", covered(result.coverage()));
     undecided.printSummary(showGaps);
     if (result.incomplete()) {
       page.line(style.warning("incomplete") + ": " + whyIncomplete(result));
@@ -106,6 +108,19 @@ public final class ConsoleReport {
               + " of this kind; --show-gaps lists them");
       page.line("");
     }
+  }
+
+  /** How much of what could be judged was. */
+  private static String covered(Coverage coverage) {
+    if (coverage.pairs() == 0) {
+      return "nothing to judge";
+    }
+    long decided = coverage.pairs() - coverage.undecided();
+    String none =
+        coverage.notApplicable() == 0
+            ? ""
+            : "; " + Words.count(coverage.notApplicable(), "rule") + " had nothing to judge";
+    return "judged: " + decided + " of " + coverage.pairs() + " pairs of rule and subject" + none;
   }
 
   private static String header(AnalysisResult result) {

@@ -2,6 +2,7 @@ package io.github.leastforce.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.finding.Coverage;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.Reason;
@@ -9,9 +10,11 @@ import io.github.leastforce.finding.RuleFailure;
 import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.finding.Severity;
 import io.github.leastforce.finding.Subject;
+import io.github.leastforce.finding.SubjectKind;
 import io.github.leastforce.report.text.Links;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,6 +46,7 @@ public final class JsonReport {
     out.head(SCHEMA_VERSION, result.toolVersion(), result.input(), result.project());
     summary();
     out.array("findings", result.findings(), this::finding);
+    coverage();
     out.array("coverageGaps", result.gaps(), this::gap);
     out.array("problems", result.problems(), out::problem);
     out.array("failures", result.failures(), this::failure);
@@ -66,6 +70,36 @@ public final class JsonReport {
     counts("components", summary.components());
     counts("principals", summary.principals());
     json.writeEndObject();
+  }
+
+  /** Subjects once for each kind; each rule then names those that are flawed or undecided. */
+  private void coverage() throws IOException {
+    Coverage coverage = result.coverage();
+    json.writeObjectFieldStart("coverage");
+    json.writeNumberField("pairs", coverage.pairs());
+    json.writeNumberField("undecided", coverage.undecided());
+    json.writeObjectFieldStart("subjects");
+    for (Map.Entry<SubjectKind, List<Subject>> kind : coverage.subjects().entrySet()) {
+      out.strings(kind.getKey().word(), names(kind.getValue()));
+    }
+    json.writeEndObject();
+    out.array(
+        "rules",
+        coverage.rules(),
+        rule -> {
+          json.writeStringField("ruleId", rule.ruleId());
+          json.writeStringField("judges", rule.judges().word());
+          json.writeNumberField("subjects", rule.subjects());
+          json.writeBooleanField("notApplicable", rule.notApplicable());
+          json.writeNumberField("inOrder", rule.inOrder());
+          out.strings("flawed", names(rule.flawed()));
+          out.strings("undecided", names(rule.undecided()));
+        });
+    json.writeEndObject();
+  }
+
+  private static List<String> names(List<Subject> subjects) {
+    return subjects.stream().map(Subject::qualifiedName).toList();
   }
 
   private void counts(String name, Map<String, Integer> counts) throws IOException {

@@ -4,17 +4,21 @@ import com.contrastsecurity.sarif.Invocation;
 import com.contrastsecurity.sarif.Location;
 import com.contrastsecurity.sarif.MultiformatMessageString;
 import com.contrastsecurity.sarif.Notification;
+import com.contrastsecurity.sarif.PropertyBag;
 import com.contrastsecurity.sarif.ReportingDescriptor;
 import com.contrastsecurity.sarif.ReportingDescriptorReference;
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.finding.Coverage;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.finding.RuleFailure;
 import io.github.leastforce.report.text.Links;
 import io.github.leastforce.report.text.Words;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the run says about itself: what was not read, not decided, or left out. */
@@ -95,6 +99,9 @@ final class Notifications {
     Invocation invocation =
         new Invocation().withExecutionSuccessful(!result.incomplete() && !truncated);
     List<Notification> execution = execution();
+    if (!result.coverage().rules().isEmpty()) {
+      invocation.setProperties(coverage(result.coverage()));
+    }
     if (!execution.isEmpty()) {
       invocation.setToolExecutionNotifications(execution);
     }
@@ -103,6 +110,22 @@ final class Notifications {
       invocation.setToolConfigurationNotifications(configuration);
     }
     return invocation;
+  }
+
+  /** The coverage manifest in numbers; the JSON report names the subjects. */
+  private static PropertyBag coverage(Coverage coverage) {
+    Map<String, Object> rules = new LinkedHashMap<>();
+    for (Coverage.OfRule rule : coverage.rules()) {
+      Map<String, Object> outcomes = new LinkedHashMap<>();
+      outcomes.put("judges", rule.judges().word());
+      outcomes.put("subjects", rule.subjects());
+      outcomes.put("flawed", rule.flawed().size());
+      outcomes.put("undecided", rule.undecided().size());
+      rules.put(rule.ruleId(), outcomes);
+    }
+    PropertyBag properties = new PropertyBag();
+    properties.setAdditionalProperty("coverage", rules);
+    return properties;
   }
 
   private List<Notification> execution() {

@@ -100,9 +100,11 @@ final class FrontMatter {
   <E extends Enum<E>> E choice(String key, Class<E> type, E standIn) {
     Set<String> words = new TreeSet<>();
     Arrays.stream(type.getEnumConstants())
-        .forEach(constant -> words.add(constant.name().toLowerCase(Locale.ROOT)));
+        .forEach(constant -> words.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-')));
     String word = oneOf(key, words);
-    return word.isEmpty() ? standIn : Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+    return word.isEmpty()
+        ? standIn
+        : Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   /** A required value out of a closed list. */

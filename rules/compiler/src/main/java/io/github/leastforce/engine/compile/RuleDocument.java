@@ -5,6 +5,7 @@ import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.Persona;
 import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.finding.Severity;
+import io.github.leastforce.finding.SubjectKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -77,6 +78,7 @@ final class RuleDocument {
             matter.choice("severity", Severity.class, Severity.INFO),
             matter.choice("confidence", Confidence.class, Confidence.POSSIBLE),
             matter.choice("persona", Persona.class, Persona.PEDANTIC),
+            matter.choice("judges", SubjectKind.class, SubjectKind.ORG),
             matter.text("since", RELEASE),
             matter.texts("aliases", ID),
             matter.texts("absorbs", ID),

@@ -16,6 +16,7 @@ public final class RuleFolders {
       severity: high
       confidence: likely
       persona: auditor
+      judges: oauth-client
       since: 0.1.0
       topic: monitoring
       remedy: put it right
