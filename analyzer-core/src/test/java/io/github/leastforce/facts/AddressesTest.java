@@ -2,13 +2,19 @@ package io.github.leastforce.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leastforce.catalogue.AddressRanges;
+import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.IpRange;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AddressesTest {
+  private static final AddressRanges LIMITS =
+      Catalogues.read(name -> AddressesTest.class.getResourceAsStream("/data/" + name))
+          .addressRanges();
 
   @ParameterizedTest(name = "{0} to {1}")
   @CsvSource(
@@ -54,6 +60,6 @@ class AddressesTest {
           """)
   void halfOfTheInternet(String start, String end, boolean half) {
     IpRange range = new IpRange(start, end, Location.of(new SourceFile("A.connectedApp")));
-    assertThat(Addresses.halfOfInternet(range)).isEqualTo(half);
+    assertThat(Addresses.of(List.of(range), LIMITS).entireInternet().isEmpty()).isEqualTo(!half);
   }
 }

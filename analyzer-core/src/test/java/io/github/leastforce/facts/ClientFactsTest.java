@@ -60,7 +60,7 @@ class ClientFactsTest {
   void leavesMissingPoliciesOpen() {
     UndecidedClient open = facts().connectedApp(APPROVED).only(UndecidedClient.class);
 
-    assertThat(open.aspects()).containsExactlyInAnyOrder(Aspect.REFRESH, Aspect.STRANGERS);
+    assertThat(open.aspects()).containsExactlyInAnyOrder(Aspect.REFRESH, Aspect.NETWORKS);
     assertThat(open.undecided().detail())
         .isEqualTo(
             "not known: how long its refresh tokens live, whether login networks are enforced");

@@ -426,7 +426,7 @@ class MetadataParserTest {
     assertThat(erp.pkceRequired().is(false)).isTrue();
     assertThat(erp.secretRequiredForRefresh().is(true)).isTrue();
     assertThat(erp.certificate()).isTrue();
-    assertThat(only(erp.runAs()).name()).isEqualTo("sync@example.com");
+    assertThat(only(erp.runAs()).user()).isEqualTo("sync@example.com");
     assertThat(erp.audience())
         .extracting(audience -> audience.kind() + " " + audience.name() + " " + audience.recordId())
         .containsExactly("PROFILE 00e000000000001AAA true", "PERMISSION_SET Sync false");
