@@ -81,20 +81,21 @@ final class Addresses {
   List<IpRange> entireInternet() {
     for (int bits : new int[] {IPV4_BITS, IPV6_BITS}) {
       List<Span> family = family(bits);
-      if (holds(family, bits, limits.entireInternetPrefix())) {
-        return widestFirst(family);
+      List<IpRange> enough = enough(family, bits, limits.entireInternetPrefix());
+      if (!enough.isEmpty()) {
+        return enough;
       }
     }
     return List.of();
   }
 
-  /** The ranges that together hold more of IPv4 than one organisation's networks, widest first. */
+  /** The widest ranges that together hold more of IPv4 than one organisation's networks. */
   List<IpRange> wide() {
     List<Span> routed =
         family(IPV4_BITS).stream()
             .filter(span -> privateSpans().stream().noneMatch(span::within))
             .toList();
-    return holds(routed, IPV4_BITS, limits.wideIpv4Prefix()) ? widestFirst(routed) : List.of();
+    return enough(routed, IPV4_BITS, limits.wideIpv4Prefix());
   }
 
   private List<Span> privateSpans() {
@@ -123,11 +124,18 @@ final class Addresses {
     return size.compareTo(BigInteger.ONE.shiftLeft(bits - prefix)) >= 0;
   }
 
-  private static List<IpRange> widestFirst(List<Span> family) {
-    return family.stream()
-        .sorted(Comparator.comparing(Span::size).reversed())
-        .map(Span::range)
-        .toList();
+  /** As few ranges, the widest first, as hold together what a block of this prefix length does. */
+  private static List<IpRange> enough(List<Span> family, int bits, int prefix) {
+    if (!holds(family, bits, prefix)) {
+      return List.of();
+    }
+    List<Span> widest =
+        family.stream().sorted(Comparator.comparing(Span::size).reversed()).toList();
+    int count = 1;
+    while (!holds(widest.subList(0, count), bits, prefix)) {
+      count++;
+    }
+    return widest.subList(0, count).stream().map(Span::range).toList();
   }
 
   private static Optional<Address> address(String text) {

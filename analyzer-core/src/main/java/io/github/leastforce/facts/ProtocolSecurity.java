@@ -32,25 +32,22 @@ public record ProtocolSecurity(CallableHost host) implements Anchor {
     if (host.cleartext()) {
       steps.addAll(host.steps());
     }
-    steps.add(
-        new EvidenceStep(
-            "calls to `" + host.host() + "` may leave the security of the session's protocol",
-            place()));
+    steps.add(new EvidenceStep(words(), place()));
     return steps;
   }
 
   @Override
   public List<Reason> reasons() {
     List<Reason> reasons = new ArrayList<>();
-    reasons.add(
-        new Reason(
-            "protocol-security-disabled",
-            "data of https sessions may pass to `" + host.host() + "` over http",
-            0));
+    reasons.add(new Reason("protocol-security-disabled", words(), 0));
     if (host.cleartext()) {
-      reasons.addAll(host.reasons());
+      reasons.add(new Reason("http", "its url is plain http", 1));
     }
     return reasons;
+  }
+
+  private String words() {
+    return "lets code pass data of https sessions to http ones for `" + host.host() + "`";
   }
 
   @Override
