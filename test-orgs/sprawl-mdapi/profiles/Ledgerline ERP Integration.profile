@@ -2,6 +2,14 @@
 <Profile xmlns="http://soap.sforce.com/2006/04/metadata">
     <custom>true</custom>
     <description>Old profile of the ledger, before the permission set group.</description>
+    <loginIpRanges>
+        <endAddress>127.255.255.255</endAddress>
+        <startAddress>0.0.0.0</startAddress>
+    </loginIpRanges>
+    <loginIpRanges>
+        <endAddress>255.255.255.255</endAddress>
+        <startAddress>128.0.0.0</startAddress>
+    </loginIpRanges>
     <userLicense>Salesforce Integration</userLicense>
     <userPermissions>
         <enabled>true</enabled>

@@ -73,13 +73,32 @@ public final class MonitoringCoverage {
    */
   public record RealTimeEvent(String name, String stream) {}
 
+  /**
+   * What transaction security policies can be about.
+   *
+   * @param legacyExportTypes values of {@code eventType}, the retired framework, for taking data
+   *     out
+   * @param withoutExemption events whose policies hold for exempt users as well
+   */
+  public record Policies(List<String> legacyExportTypes, List<String> withoutExemption) {
+    public Policies {
+      legacyExportTypes = List.copyOf(legacyExportTypes);
+      withoutExemption = List.copyOf(withoutExemption);
+    }
+  }
+
   private final NameIndex<PathKind> paths;
+  private final Policies policies;
   private final List<Underminer> underminers;
   private final List<RealTimeEvent> realTimeEvents;
 
   private MonitoringCoverage(
-      NameIndex<PathKind> paths, List<Underminer> underminers, List<RealTimeEvent> realTimeEvents) {
+      NameIndex<PathKind> paths,
+      Policies policies,
+      List<Underminer> underminers,
+      List<RealTimeEvent> realTimeEvents) {
     this.paths = paths;
+    this.policies = policies;
     this.underminers = List.copyOf(underminers);
     this.realTimeEvents = List.copyOf(realTimeEvents);
   }
@@ -87,6 +106,9 @@ public final class MonitoringCoverage {
   static MonitoringCoverage read(JsonValue root) {
     return new MonitoringCoverage(
         NameIndex.read(root, "paths", MonitoringCoverage::path, path -> List.of(path.id())),
+        new Policies(
+            root.at("policies").texts("legacyExportTypes"),
+            root.at("policies").texts("withoutExemption")),
         root.list("underminers").stream()
             .map(
                 v ->
@@ -128,6 +150,10 @@ public final class MonitoringCoverage {
 
   public Optional<PathKind> find(String id) {
     return paths.find(id);
+  }
+
+  public Policies policies() {
+    return policies;
   }
 
   public List<Underminer> underminers() {

@@ -1,10 +1,19 @@
 package io.github.leastforce.facts;
 
+import io.github.leastforce.catalogue.AddressRanges;
+import io.github.leastforce.location.Location;
+import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.IpRange;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
-/** Sizes of address ranges. Text only: no name is ever looked up. */
+/**
+ * Ranges of addresses, united: two halves of the internet are the internet. Text only: no name is
+ * ever looked up.
+ */
 final class Addresses {
 
   private static final int IPV4_BITS = 32;
@@ -13,20 +22,120 @@ final class Addresses {
   /** What stands before the IPv4 address in an IPv6 address that maps one: {@code ::ffff:0:0}. */
   private static final BigInteger MAPPED = BigInteger.valueOf(0xffff);
 
-  private Addresses() {}
+  /** Ranges of the catalogue stand in no file of the input. */
+  private static final Location NOWHERE = Location.of(new SourceFile("address-ranges.json"));
+
+  private final AddressRanges limits;
+  private final List<Span> spans = new ArrayList<>();
+  private final List<IpRange> unreadable = new ArrayList<>();
+
+  private Addresses(AddressRanges limits) {
+    this.limits = limits;
+  }
 
   /** An address of the family with so many bits. */
   private record Address(BigInteger number, int bits) {}
 
-  /** Whether a range holds at least half of its address family. */
-  static boolean halfOfInternet(IpRange range) {
+  /** A range with its ends as numbers. */
+  private record Span(IpRange range, BigInteger start, BigInteger end, int bits) {
+    BigInteger size() {
+      return end.subtract(start).add(BigInteger.ONE);
+    }
+
+    boolean within(Span other) {
+      return bits == other.bits
+          && start.compareTo(other.start) >= 0
+          && end.compareTo(other.end) <= 0;
+    }
+  }
+
+  /** The union of ranges. A range that ends before it starts holds no address. */
+  static Addresses of(List<IpRange> ranges, AddressRanges limits) {
+    Addresses addresses = new Addresses(limits);
+    for (IpRange range : ranges) {
+      Optional<Span> span = span(range);
+      span.ifPresentOrElse(addresses.spans::add, () -> addresses.unreadable.add(range));
+    }
+    addresses.spans.removeIf(span -> span.size().signum() <= 0);
+    return addresses;
+  }
+
+  private static Optional<Span> span(IpRange range) {
     Optional<Address> start = address(range.start());
     Optional<Address> end = address(range.end());
     if (start.isEmpty() || end.isEmpty() || start.get().bits() != end.get().bits()) {
-      return false;
+      return Optional.empty();
     }
-    BigInteger size = end.get().number().subtract(start.get().number()).add(BigInteger.ONE);
-    return size.compareTo(BigInteger.ONE.shiftLeft(start.get().bits() - 1)) >= 0;
+    return Optional.of(
+        new Span(range, start.get().number(), end.get().number(), start.get().bits()));
+  }
+
+  /** Ranges whose ends are not two addresses of one family. */
+  List<IpRange> unreadable() {
+    return List.copyOf(unreadable);
+  }
+
+  /**
+   * The ranges that together hold so much of one family that they restrict nothing, widest first.
+   */
+  List<IpRange> entireInternet() {
+    for (int bits : new int[] {IPV4_BITS, IPV6_BITS}) {
+      List<Span> family = family(bits);
+      List<IpRange> enough = enough(family, bits, limits.entireInternetPrefix());
+      if (!enough.isEmpty()) {
+        return enough;
+      }
+    }
+    return List.of();
+  }
+
+  /** The widest ranges that together hold more of IPv4 than one organisation's networks. */
+  List<IpRange> wide() {
+    List<Span> routed =
+        family(IPV4_BITS).stream()
+            .filter(span -> privateSpans().stream().noneMatch(span::within))
+            .toList();
+    return enough(routed, IPV4_BITS, limits.wideIpv4Prefix());
+  }
+
+  private List<Span> privateSpans() {
+    return limits.privateRanges().stream()
+        .map(range -> span(new IpRange(range.start(), range.end(), NOWHERE)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private List<Span> family(int bits) {
+    return spans.stream().filter(span -> span.bits() == bits).toList();
+  }
+
+  /** Whether the union holds as many addresses as a block of this prefix length. */
+  private static boolean holds(List<Span> family, int bits, int prefix) {
+    List<Span> ordered = family.stream().sorted(Comparator.comparing(Span::start)).toList();
+    BigInteger size = BigInteger.ZERO;
+    BigInteger next = BigInteger.ZERO; // the first address that is not counted yet
+    for (Span span : ordered) {
+      BigInteger from = span.start().max(next);
+      if (span.end().compareTo(from) >= 0) {
+        next = span.end().add(BigInteger.ONE);
+        size = size.add(next.subtract(from));
+      }
+    }
+    return size.compareTo(BigInteger.ONE.shiftLeft(bits - prefix)) >= 0;
+  }
+
+  /** As few ranges, the widest first, as hold together what a block of this prefix length does. */
+  private static List<IpRange> enough(List<Span> family, int bits, int prefix) {
+    if (!holds(family, bits, prefix)) {
+      return List.of();
+    }
+    List<Span> widest =
+        family.stream().sorted(Comparator.comparing(Span::size).reversed()).toList();
+    int count = 1;
+    while (!holds(widest.subList(0, count), bits, prefix)) {
+      count++;
+    }
+    return widest.subList(0, count).stream().map(Span::range).toList();
   }
 
   private static Optional<Address> address(String text) {

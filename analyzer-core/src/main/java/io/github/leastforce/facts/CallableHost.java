@@ -7,17 +7,9 @@ import io.github.leastforce.finding.Subject;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.model.RemoteSite;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** A remote site setting lets code of the org call a host. */
 public record CallableHost(RemoteSite site) implements Anchor {
-
-  private static final Pattern LOOPBACK_ADDRESS = Pattern.compile("127(\\.\\d{1,3}){3}");
-
-  /** Reserved for documentation by RFC 2606 and RFC 6761. */
-  private static final Pattern DOCUMENTATION_HOST =
-      Pattern.compile("(^|\\.)(example(\\.(com|net|org))?|invalid)$");
 
   /** Switched on. */
   public boolean active() {
@@ -26,31 +18,35 @@ public record CallableHost(RemoteSite site) implements Anchor {
 
   /** Plain http: whatever is sent can be read on the way. */
   public boolean cleartext() {
-    return site.url().trim().toLowerCase(Locale.ROOT).startsWith("http://");
+    return address().cleartext();
   }
 
   /** Never leaves the machine it runs on. */
   public boolean loopback() {
-    String host = host();
-    return host.equals("localhost")
-        || host.endsWith(".localhost")
-        || LOOPBACK_ADDRESS.matcher(host).matches()
-        || host.equals("[::1]");
+    return address().loopback();
   }
 
   /** A name reserved for examples: nobody answers there. */
   public boolean documentation() {
-    return DOCUMENTATION_HOST.matcher(host()).find();
+    return address().documentation();
   }
 
-  private String host() {
-    return site.url()
-        .trim()
-        .toLowerCase(Locale.ROOT)
-        .replaceFirst("^[a-z]+://", "")
-        .replaceFirst("[/?#].*$", "")
-        .replaceFirst("^.*@", "")
-        .replaceFirst(":\\d*$", "");
+  /** Code may pass data from an https session to an http one. */
+  public boolean withoutProtocolSecurity() {
+    return site.protocolSecurityDisabled();
+  }
+
+  /** The same site, about the switch of its protocol security. */
+  public ProtocolSecurity atProtocolSecurity() {
+    return new ProtocolSecurity(this);
+  }
+
+  private WebAddress address() {
+    return new WebAddress(site.url());
+  }
+
+  String host() {
+    return address().host();
   }
 
   @Override

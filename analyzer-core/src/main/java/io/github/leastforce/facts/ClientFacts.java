@@ -36,6 +36,7 @@ final class ClientFacts {
   private final long refreshMaxDays;
   private final boolean onlyApprovedApps;
   private final boolean pkceEverywhere;
+  private final Optional<SettingsFile> pkceSettings;
   private final List<Object> facts = new ArrayList<>();
 
   private ClientFacts(Org org, Catalogues catalogues, long refreshMaxDays) {
@@ -43,6 +44,7 @@ final class ClientFacts {
     this.catalogues = catalogues;
     this.onlyApprovedApps = isTrue(org, "ConnectedApp", "enableAdminApprovedAppsOnly");
     this.pkceEverywhere = isTrue(org, "OauthOidc", "isPkceRequired");
+    this.pkceSettings = org.settings("OauthOidc");
   }
 
   static List<Object> of(Org org, Catalogues catalogues, long refreshMaxDays) {
@@ -75,9 +77,13 @@ final class ClientFacts {
     Map<Aspect, List<String>> open = new EnumMap<>(Aspect.class);
     scopes(client, scope, open);
     selfAuthorised(client, scope, open);
-    refresh(client, scope, open);
+    boolean refreshes = refreshes(client);
+    if (refreshes) {
+      refresh(client, scope, open);
+    }
     networks(client, scope, open);
-    secret(client, scope, open);
+    secret(client, scope, refreshes, open);
+    facts.add(new CodeFlow(client, pkceSettings.isPresent()));
     if (!open.isEmpty()) {
       facts.add(
           new ClientWeakness(
@@ -146,12 +152,6 @@ final class ClientFacts {
   }
 
   private void refresh(OauthClient client, ClientScope scope, Map<Aspect, List<String>> open) {
-    boolean refreshes =
-        client.scopes().stream()
-            .anyMatch(s -> catalogues.oauthScopes().breadth(s.name()) == Breadth.MULTIPLIER);
-    if (!refreshes) {
-      return;
-    }
     Optional<OauthClient.RefreshPolicy> policy = client.refreshPolicy().toOptional();
     if (policy.isEmpty() || !REFRESH_POLICIES.contains(policy.get().kind())) {
       open(open, Aspect.REFRESH, "how long its refresh tokens live");
@@ -180,38 +180,58 @@ final class ClientFacts {
   }
 
   private void networks(OauthClient client, ClientScope scope, Map<Aspect, List<String>> open) {
-    boolean told = client.ipPolicy().toOptional().filter(IP_POLICIES::contains).isPresent();
-    if (!told) {
-      open(open, Aspect.STRANGERS, "whether login networks are enforced");
-    } else if (client.ipPolicy().is("BYPASS")) {
-      add(
+    Optional<String> policy = client.ipPolicy().toOptional().filter(IP_POLICIES::contains);
+    if (policy.isEmpty()) {
+      open(open, Aspect.NETWORKS, "whether login networks are enforced");
+    } else {
+      Optional<ClientWeakness.Kind> relaxed = relaxed(policy.get());
+      relaxed.ifPresent(
+          kind -> add(client, kind, relaxedWords(kind), client.ipPolicy(), scope.place()));
+    }
+    Addresses trusted = Addresses.of(client.ipRanges(), catalogues.addressRanges());
+    List<IpRange> internet = trusted.entireInternet();
+    List<IpRange> wide = trusted.wide();
+    if (!internet.isEmpty()) {
+      range(
           client,
           ClientWeakness.Kind.IP_BYPASS,
-          "login networks are not enforced",
-          client.ipPolicy(),
-          scope.place());
+          "its trusted range covers half of all addresses or more",
+          internet.get(0));
+    } else if (!wide.isEmpty()) {
+      range(client, ClientWeakness.Kind.WIDE_RANGE, "its trusted range is wide", wide.get(0));
     }
-    Optional<IpRange> widest =
-        client.ipRanges().stream().filter(range -> Addresses.halfOfInternet(range)).findFirst();
-    widest.ifPresent(
-        range ->
-            facts.add(
-                new ClientWeakness(
-                    client,
-                    ClientWeakness.Kind.IP_BYPASS,
-                    "its trusted range covers half of all addresses or more",
-                    range.location(),
-                    Confidence.CERTAIN)));
   }
 
-  private void secret(OauthClient client, ClientScope scope, Map<Aspect, List<String>> open) {
+  private static Optional<ClientWeakness.Kind> relaxed(String policy) {
+    return switch (policy) {
+      case "BYPASS" -> Optional.of(ClientWeakness.Kind.IP_BYPASS);
+      case "BYPASS_2FACTOR" -> Optional.of(ClientWeakness.Kind.IP_BYPASS_VERIFIED);
+      case "ENFORCE_RELAXREFRESH" -> Optional.of(ClientWeakness.Kind.IP_RELAXED_REFRESH);
+      default -> Optional.empty();
+    };
+  }
+
+  private static String relaxedWords(ClientWeakness.Kind kind) {
+    return switch (kind) {
+      case IP_BYPASS_VERIFIED -> "login networks are not enforced after a second factor";
+      case IP_RELAXED_REFRESH -> "login networks are not enforced for refreshing";
+      default -> "login networks are not enforced";
+    };
+  }
+
+  private void range(OauthClient client, ClientWeakness.Kind kind, String text, IpRange range) {
+    facts.add(new ClientWeakness(client, kind, text, range.location(), Confidence.CERTAIN));
+  }
+
+  private void secret(
+      OauthClient client, ClientScope scope, boolean refreshes, Map<Aspect, List<String>> open) {
     if (pkceEverywhere || client.pkceRequired().is(true)) {
       return;
     }
     boolean optional = client.secretOptional().is(true);
-    boolean notForRefresh = client.secretRequiredForRefresh().is(false);
+    boolean notForRefresh = refreshes && client.secretRequiredForRefresh().is(false);
     if (client.secretOptional().isUnknown() || client.pkceRequired().isUnknown()) {
-      open(open, Aspect.STRANGERS, "whether it needs its secret or a proof key");
+      open(open, Aspect.SECRET, "whether it needs its secret or a proof key");
     } else if (optional || notForRefresh) {
       add(
           client,
@@ -222,6 +242,11 @@ final class ClientFacts {
           optional ? client.secretOptional() : client.secretRequiredForRefresh(),
           scope.place());
     }
+  }
+
+  private boolean refreshes(OauthClient client) {
+    return client.scopes().stream()
+        .anyMatch(s -> catalogues.oauthScopes().breadth(s.name()) == Breadth.MULTIPLIER);
   }
 
   private void add(

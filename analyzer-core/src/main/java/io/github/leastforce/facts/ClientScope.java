@@ -28,6 +28,11 @@ public record ClientScope(OauthClient client, Reference widest, Breadth breadth)
     return breadth == Breadth.ALL || breadth == Breadth.HIGH;
   }
 
+  /** Opens records, files or analytics, or more: not only who the user is. */
+  public boolean opensData() {
+    return broad() || breadth == Breadth.MEDIUM;
+  }
+
   /** Not switched off, as far as known. */
   public boolean enabled() {
     return !client.enabled().isKnown(false);

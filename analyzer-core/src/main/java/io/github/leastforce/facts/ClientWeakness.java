@@ -30,6 +30,12 @@ public record ClientWeakness(
     IP_BYPASS,
     /** Works without its secret and without a proof key. */
     SECRET_OPTIONAL,
+    /** Login networks are not enforced for users who prove themselves a second time. */
+    IP_BYPASS_VERIFIED,
+    /** Its trusted ranges hold more than one organisation's networks. */
+    WIDE_RANGE,
+    /** Login networks are not enforced when a token is refreshed. */
+    IP_RELAXED_REFRESH,
     /** Policies that are not in the input. */
     POLICY_UNKNOWN
   }
@@ -45,6 +51,26 @@ public record ClientWeakness(
   /** Usable from anywhere, or by anybody who knows its id. */
   public boolean openToStrangers() {
     return kind == Kind.IP_BYPASS || kind == Kind.SECRET_OPTIONAL;
+  }
+
+  /** Works without its secret and without a proof key. */
+  public boolean needsNoSecret() {
+    return kind == Kind.SECRET_OPTIONAL;
+  }
+
+  /** Login networks do not matter, or are so wide that they hardly do. */
+  public boolean ignoresNetworks() {
+    return kind == Kind.IP_BYPASS || kind == Kind.WIDE_RANGE;
+  }
+
+  /** Login networks do not matter after a second proof. */
+  public boolean ignoresNetworksOfVerified() {
+    return kind == Kind.IP_BYPASS_VERIFIED;
+  }
+
+  /** Login networks do not matter for refreshing. */
+  public boolean ignoresNetworksOfRefresh() {
+    return kind == Kind.IP_RELAXED_REFRESH;
   }
 
   @Override

@@ -28,4 +28,9 @@ public interface Evidence {
   default boolean leads() {
     return false;
   }
+
+  /** The same evidence, shown after the anchor: not who acts, but what comes of it. */
+  default Evidence following() {
+    return new Following(this);
+  }
 }

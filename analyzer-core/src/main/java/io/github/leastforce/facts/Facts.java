@@ -142,6 +142,11 @@ public final class Facts {
     facts.facts.addAll(MonitoringFacts.of(facts.org, facts.catalogues));
     facts.org.outboundMessages().forEach(message -> facts.facts.add(new MessageSent(message)));
     facts.org.remoteSites().forEach(site -> facts.facts.add(new CallableHost(site)));
+    facts.facts.addAll(RunAsFacts.of(facts.org, facts.principals));
+    facts.facts.addAll(
+        LoginNetworkFacts.of(facts.org, facts.access, facts.catalogues, facts.principals));
+    facts.facts.addAll(EndpointFacts.of(facts.org, facts.sensitive));
+    facts.facts.addAll(TransactionFacts.of(facts.org, facts.catalogues));
     return facts.facts;
   }
 

@@ -23,6 +23,7 @@ public record HeldPermission(
   private static final String VIEW_ALL_DATA = "ViewAllData";
   private static final String VIEW_ENCRYPTED_DATA = "ViewEncryptedData";
   private static final String API_ENABLED = "ApiEnabled";
+  private static final String TRANSACTION_SECURITY_EXEMPT = "TransactionSecurityExempt";
 
   /** The container that grants it. */
   public Container container() {
@@ -64,9 +65,23 @@ public record HeldPermission(
     return permission.tier() == Tier.T1;
   }
 
+  /** More than a user without a person behind it should hold: control, all data, or bulk export. */
+  public boolean powerful() {
+    return modifiesAllData()
+        || controlsOrg()
+        || controlsIdentities()
+        || readsEverything()
+        || exportsData();
+  }
+
   /** {@code ViewEncryptedData}: unmasks Classic-encrypted text. */
   public boolean unmasksEncryptedText() {
     return permission.name().equals(VIEW_ENCRYPTED_DATA);
+  }
+
+  /** {@code TransactionSecurityExempt}: transaction security policies do not hold him back. */
+  public boolean exemptsFromPolicies() {
+    return permission.name().equals(TRANSACTION_SECURITY_EXEMPT);
   }
 
   /** {@code ApiEnabled}: the entry ticket of every data API. */

@@ -50,7 +50,15 @@ public record Undecided(
     /** Whether event logs are generated. */
     EVENT_LOGGING,
     /** What a group would grant or mute besides what the input shows. */
-    GROUP_MEMBERS
+    GROUP_MEMBERS,
+    /** Which user a client acts as, and what he holds. */
+    RUN_AS_USER,
+    /** From where users may log in. */
+    LOGIN_NETWORK,
+    /** Whether transaction security policies are enforced. */
+    TRANSACTION_SECURITY,
+    /** Which transaction security policies there are, and what they do. */
+    TRANSACTION_POLICY
   }
 
   public boolean ofIntegration() {
@@ -83,6 +91,22 @@ public record Undecided(
 
   public boolean ofEventLogging() {
     return topic == Topic.EVENT_LOGGING;
+  }
+
+  public boolean ofRunAsUser() {
+    return topic == Topic.RUN_AS_USER;
+  }
+
+  public boolean ofLoginNetwork() {
+    return topic == Topic.LOGIN_NETWORK;
+  }
+
+  public boolean ofTransactionSecurity() {
+    return topic == Topic.TRANSACTION_SECURITY;
+  }
+
+  public boolean ofTransactionPolicy() {
+    return topic == Topic.TRANSACTION_POLICY;
   }
 
   /** Something about the org as a whole. */

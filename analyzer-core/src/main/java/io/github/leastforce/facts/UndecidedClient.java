@@ -19,8 +19,10 @@ public record UndecidedClient(OauthClient client, Set<Aspect> aspects, Undecided
     APPROVAL,
     /** How long its refresh tokens live. */
     REFRESH,
-    /** Whether it works from anywhere, or without its secret. */
-    STRANGERS
+    /** Whether it works from anywhere. */
+    NETWORKS,
+    /** Whether it works without its secret. */
+    SECRET
   }
 
   public UndecidedClient {
@@ -39,7 +41,16 @@ public record UndecidedClient(OauthClient client, Set<Aspect> aspects, Undecided
     return aspects.contains(Aspect.REFRESH);
   }
 
+  public boolean networksOpen() {
+    return aspects.contains(Aspect.NETWORKS);
+  }
+
+  public boolean secretOpen() {
+    return aspects.contains(Aspect.SECRET);
+  }
+
+  /** Whether it works from anywhere, or without its secret. */
   public boolean strangersOpen() {
-    return aspects.contains(Aspect.STRANGERS);
+    return networksOpen() || secretOpen();
   }
 }

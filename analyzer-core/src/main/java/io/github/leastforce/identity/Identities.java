@@ -165,6 +165,8 @@ public final class Identities {
             .forEach(names::add);
       }
     }
+    List<Signal> signals = new ArrayList<>(List.of(contract));
+    signals.addAll(RunAsUsers.signals(org, identity.runAs()));
     List<Bundle> bundles = new ArrayList<>();
     for (String name : names) {
       access.profile(name).map(EffectiveAccess::bundle).ifPresent(bundles::add);
@@ -183,7 +185,7 @@ public final class Identities {
         words,
         EffectiveAccess.union(identity.name(), bundles),
         lead,
-        List.of(contract),
+        signals,
         false);
   }
 

@@ -3,6 +3,7 @@ package io.github.leastforce.identity;
 import io.github.leastforce.access.Bundle;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.location.Location;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -81,6 +82,11 @@ public record Principal(
   /** A person, or somebody who may be one, and no administrator. */
   public boolean outsideAdmin() {
     return (kind == Kind.HUMAN || suspected()) && !admin;
+  }
+
+  /** Whether this element of the metadata names a user that is this principal, by a contract. */
+  public boolean actsAt(Location runAs) {
+    return signals.stream().anyMatch(signal -> signal.location().equals(runAs));
   }
 
   /** What the certainty leaves of the confidence of a finding. */

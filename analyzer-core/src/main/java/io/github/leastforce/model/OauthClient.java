@@ -21,10 +21,11 @@ import java.util.Set;
  * @param secretOptional consumer secret optional for the web server flow
  * @param secretRequiredForRefresh consumer secret required to refresh
  * @param pkceRequired proof key required for the authorisation code flow
+ * @param callbacks addresses that receive authorisation codes; without one there is no such flow
  * @param clientCredentials whether the client credentials flow is on
  * @param certificate whether a certificate is set, which enables the JWT bearer flow
  * @param audience names of the profiles and permission sets that may use it when pre-authorised
- * @param runAs user names the client acts as, without any user present
+ * @param runAs users the client acts as, without any user present
  * @param missing parts of an external client app that are not in the input
  */
 public record OauthClient(
@@ -43,10 +44,11 @@ public record OauthClient(
     Setting<Boolean> secretOptional,
     Setting<Boolean> secretRequiredForRefresh,
     Setting<Boolean> pkceRequired,
+    List<Reference> callbacks,
     Setting<Boolean> clientCredentials,
     boolean certificate,
     List<Audience> audience,
-    List<Reference> runAs,
+    List<RunAs> runAs,
     Set<Part> missing) {
 
   /** Which metadata family declares the client. */
@@ -97,9 +99,26 @@ public record OauthClient(
    */
   public record Audience(ContainerKind kind, String name, boolean recordId, Location location) {}
 
+  /**
+   * A user the client acts as, by user name.
+   *
+   * @param place the element that names the user
+   */
+  public record RunAs(Use use, String user, Location place) {
+
+    /** What the user is for. */
+    public enum Use {
+      /** Every token of the client credentials flow is a session of this user. */
+      CLIENT_CREDENTIALS,
+      /** Apex of the client runs as this user. */
+      HANDLER
+    }
+  }
+
   public OauthClient {
     scopes = List.copyOf(scopes);
     ipRanges = List.copyOf(ipRanges);
+    callbacks = List.copyOf(callbacks);
     audience = List.copyOf(audience);
     runAs = List.copyOf(runAs);
     missing = Set.copyOf(missing);

@@ -25,6 +25,8 @@ public record Org(
     List<SettingsFile> settings,
     List<RemoteSite> remoteSites,
     List<NamedCredential> namedCredentials,
+    List<ExternalDataSource> dataSources,
+    List<TransactionPolicy> transactionPolicies,
     List<OutboundMessage> outboundMessages,
     List<Site> sites,
     List<ApexUnit> apex,
@@ -46,6 +48,9 @@ public record Org(
     settings = sorted(settings, Comparator.comparing(SettingsFile::member));
     remoteSites = sorted(remoteSites, Comparator.comparing(RemoteSite::name));
     namedCredentials = sorted(namedCredentials, Comparator.comparing(NamedCredential::name));
+    dataSources = sorted(dataSources, Comparator.comparing(ExternalDataSource::name));
+    transactionPolicies =
+        sorted(transactionPolicies, Comparator.comparing(TransactionPolicy::name));
     outboundMessages =
         sorted(
             outboundMessages,

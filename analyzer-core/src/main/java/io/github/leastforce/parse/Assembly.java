@@ -11,6 +11,7 @@ import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.CustomObject;
+import io.github.leastforce.model.ExternalDataSource;
 import io.github.leastforce.model.IpRange;
 import io.github.leastforce.model.LoginHours;
 import io.github.leastforce.model.NamedCredential;
@@ -24,6 +25,7 @@ import io.github.leastforce.model.Setting;
 import io.github.leastforce.model.SettingsFile;
 import io.github.leastforce.model.SharingRule;
 import io.github.leastforce.model.Site;
+import io.github.leastforce.model.TransactionPolicy;
 import io.github.leastforce.parse.apex.ApexHeader;
 import io.github.leastforce.parse.xml.ExternalClients;
 import io.github.leastforce.parse.xml.Piece;
@@ -64,6 +66,8 @@ final class Assembly {
   private final Latest<SettingsFile> settings = new Latest<>("settings file");
   private final Latest<RemoteSite> remoteSites = new Latest<>("remote site setting");
   private final Latest<NamedCredential> namedCredentials = new Latest<>("named credential");
+  private final Latest<ExternalDataSource> dataSources = new Latest<>("external data source");
+  private final Latest<TransactionPolicy> policies = new Latest<>("transaction security policy");
   private final Latest<OutboundMessage> messages = new Latest<>("outbound message");
   private final Latest<Site> sites = new Latest<>("site");
   private final Latest<Unit> apex = new Latest<>("Apex file");
@@ -172,6 +176,12 @@ final class Assembly {
     } else if (piece instanceof Piece.Credential credential) {
       namedCredentials.add(file.name(), credential.credential(), file);
       count(kind.type(), file.name());
+    } else if (piece instanceof Piece.DataSource source) {
+      dataSources.add(file.name(), source.source(), file);
+      count(kind.type(), file.name());
+    } else if (piece instanceof Piece.Policy policy) {
+      policies.add(file.name(), policy.policy(), file);
+      count(kind.type(), file.name());
     } else if (piece instanceof Piece.Message message) {
       String key = message.message().object() + "." + message.message().name();
       messages.add(key, message.message(), file);
@@ -263,6 +273,8 @@ final class Assembly {
         settings.all(),
         remoteSites.all(),
         namedCredentials.all(),
+        dataSources.all(),
+        policies.all(),
         messages.all().stream().map(this::withReference).toList(),
         sites.all(),
         apex.all().stream().map(unit -> unit(unit, resolved)).toList(),

@@ -249,6 +249,16 @@ class CataloguesTest {
   }
 
   @Test
+  void addressRangesKnowWhatRestrictsNothing() {
+    AddressRanges ranges = CATALOGUES.addressRanges();
+    assertThat(ranges.entireInternetPrefix()).isEqualTo(1);
+    assertThat(ranges.wideIpv4Prefix()).isEqualTo(16);
+    assertThat(ranges.privateRanges())
+        .contains(new AddressRanges.Range("172.16.0.0", "172.31.255.255"))
+        .hasSize(3);
+  }
+
+  @Test
   void monitoringKnowsAllPathKinds() {
     MonitoringCoverage monitoring = CATALOGUES.monitoringCoverage();
     assertThat(monitoring.entries().stream().map(MonitoringCoverage.PathKind::id))
@@ -265,6 +275,8 @@ class CataloguesTest {
           .filter(s -> s.setting().equals("RealTimeEventSettings"))
           .forEach(s -> assertThat(events).contains(s.element()));
     }
+    assertThat(monitoring.policies().legacyExportTypes()).containsExactly("DataExport");
+    assertThat(monitoring.policies().withoutExemption()).containsExactly("LoginEvent");
     assertThat(monitoring.find("E12")).get().satisfies(p -> assertThat(p.ways()).isEmpty());
     assertThat(monitoring.find("e8"))
         .get()

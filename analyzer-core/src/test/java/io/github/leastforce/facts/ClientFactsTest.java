@@ -60,7 +60,7 @@ class ClientFactsTest {
   void leavesMissingPoliciesOpen() {
     UndecidedClient open = facts().connectedApp(APPROVED).only(UndecidedClient.class);
 
-    assertThat(open.aspects()).containsExactlyInAnyOrder(Aspect.REFRESH, Aspect.STRANGERS);
+    assertThat(open.aspects()).containsExactlyInAnyOrder(Aspect.REFRESH, Aspect.NETWORKS);
     assertThat(open.undecided().detail())
         .isEqualTo(
             "not known: how long its refresh tokens live, whether login networks are enforced");
@@ -94,6 +94,53 @@ class ClientFactsTest {
         "ExtlClntAppConfigurablePolicies",
         "<externalClientApplication>Hub</externalClientApplication><isEnabled>false</isEnabled>");
     assertThat(header.all(UndecidedClient.class)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bypass, IP_BYPASS",
+    "bypass_2factor, IP_BYPASS_VERIFIED",
+    "ENFORCE_RELAXREFRESH, IP_RELAXED_REFRESH",
+  })
+  void seesRelaxedNetworks(String policy, Kind kind) {
+    assertThat(networks("<ipRelaxation>%s</ipRelaxation>".formatted(policy), "").kind())
+        .isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "198.51.0.0, 198.51.255.255, WIDE_RANGE",
+    "0.0.0.0, 255.255.255.255, IP_BYPASS",
+  })
+  void seesWideRanges(String start, String end, Kind kind) {
+    String range = "<ipRanges><end>%s</end><start>%s</start></ipRanges>".formatted(end, start);
+    assertThat(networks("", range).kind()).isEqualTo(kind);
+  }
+
+  private ClientWeakness networks(String policy, String ranges) {
+    return facts()
+        .connectedApp(
+            ranges
+                + APPROVED
+                + "<oauthPolicy><refreshTokenPolicy>zero</refreshTokenPolicy>%s</oauthPolicy>"
+                    .formatted(policy))
+        .only(ClientWeakness.class);
+  }
+
+  @Test
+  void aSecretForRefreshingMattersOnlyToWhoRefreshes() {
+    String config =
+        "<oauthConfig><isAdminApproved>true</isAdminApproved>"
+            + "<isSecretRequiredForRefreshToken>false</isSecretRequiredForRefreshToken>"
+            + "<scopes>Api</scopes>%s</oauthConfig>"
+            + "<oauthPolicy><refreshTokenPolicy>zero</refreshTokenPolicy></oauthPolicy>";
+    assertThat(facts().connectedApp(config.formatted("")).all(ClientWeakness.class)).isEmpty();
+    assertThat(
+            facts()
+                .connectedApp(config.formatted("<scopes>RefreshToken</scopes>"))
+                .only(ClientWeakness.class)
+                .needsNoSecret())
+        .isTrue();
   }
 
   @Test

@@ -12,6 +12,8 @@ import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.CustomObject;
+import io.github.leastforce.model.NamedCredential;
+import io.github.leastforce.model.OauthClient;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.OutboundMessage;
 import io.github.leastforce.model.Reference;
@@ -19,6 +21,7 @@ import io.github.leastforce.model.Setting;
 import io.github.leastforce.model.SettingsFile;
 import io.github.leastforce.model.SharingRule;
 import io.github.leastforce.model.Site;
+import io.github.leastforce.model.TransactionPolicy;
 import io.github.leastforce.source.Inputs;
 import io.github.leastforce.source.MetadataSource;
 import io.github.leastforce.source.MetadataSources;
@@ -426,7 +429,8 @@ class MetadataParserTest {
     assertThat(erp.pkceRequired().is(false)).isTrue();
     assertThat(erp.secretRequiredForRefresh().is(true)).isTrue();
     assertThat(erp.certificate()).isTrue();
-    assertThat(only(erp.runAs()).name()).isEqualTo("sync@example.com");
+    assertThat(only(erp.runAs()).user()).isEqualTo("sync@example.com");
+    assertThat(only(erp.runAs()).use()).isEqualTo(OauthClient.RunAs.Use.CLIENT_CREDENTIALS);
     assertThat(erp.audience())
         .extracting(audience -> audience.kind() + " " + audience.name() + " " + audience.recordId())
         .containsExactly("PROFILE 00e000000000001AAA true", "PERMISSION_SET Sync false");
@@ -665,6 +669,75 @@ class MetadataParserTest {
     assertThat(org.sites())
         .extracting(Site::name, Site::active, Site::guestProfile, Site::selfRegistrationProfile)
         .containsExactly(tuple("Shop", true, "Shop Profile", ""), tuple("Hub", true, "", "Member"));
+  }
+
+  @Test
+  void callbacksStandOnLines() {
+    Inputs in =
+        inputs("callbacks")
+            .file(
+                "A.connectedApp",
+                "<ConnectedApp><oauthConfig><callbackUrl>https://a.example.com\n https://b.example.com\n</callbackUrl></oauthConfig></ConnectedApp>")
+            .file("B.connectedApp", "<ConnectedApp><oauthConfig/></ConnectedApp>");
+    List<OauthClient> clients = Orgs.parse(in.root()).org().clients();
+    assertThat(clients.get(0).callbacks())
+        .extracting(Reference::name)
+        .containsExactly("https://a.example.com", "https://b.example.com");
+    assertThat(clients.get(1).callbacks()).isEmpty();
+  }
+
+  @Test
+  void endpoints() {
+    Inputs in =
+        inputs("endpoints")
+            .file(
+                "Old.namedCredential",
+                "<NamedCredential><endpoint>https://old.example.com</endpoint><calloutStatus>Disabled</calloutStatus></NamedCredential>")
+            .file(
+                "New.namedCredential",
+                "<NamedCredential>\n<namedCredentialParameters><parameterType>Authentication</parameterType></namedCredentialParameters>\n<namedCredentialParameters>\n<parameterType>Url</parameterType><parameterValue>https://new.example.com</parameterValue></namedCredentialParameters></NamedCredential>")
+            .file(
+                "Rows.dataSource",
+                "<ExternalDataSource><endpoint>https://rows.example.com</endpoint></ExternalDataSource>");
+    Org org = Orgs.parse(in.root()).org();
+    NamedCredential fresh = org.namedCredentials().get(0);
+    assertThat(fresh.enabled()).isTrue();
+    assertThat(Orgs.place(in.root(), fresh.place())).isEqualTo("4:35-91");
+    NamedCredential old = org.namedCredentials().get(1);
+    assertThat(old.enabled()).isFalse();
+    assertThat(old.endpoint()).isEqualTo("https://old.example.com");
+    assertThat(only(org.dataSources()).endpoint()).isEqualTo("https://rows.example.com");
+    assertThat(org.components()).containsEntry("ExternalDataSource", 1);
+  }
+
+  @Test
+  void transactionSecurityPolicies() {
+    Inputs in =
+        inputs("policies")
+            .file(
+                "Blocks.transactionSecurityPolicy",
+                "<TransactionSecurityPolicy><action><block>true</block><useStepUp>true</useStepUp></action><active>true</active><eventName>ReportEvent</eventName></TransactionSecurityPolicy>")
+            .file(
+                "Idle.transactionSecurityPolicy",
+                "<TransactionSecurityPolicy><action><block>false</block><notifications><inApp>false</inApp><sendEmail>false</sendEmail></notifications></action><active>false</active><eventType>DataExport</eventType></TransactionSecurityPolicy>")
+            .file(
+                "Partial.transactionSecurityPolicy",
+                "<TransactionSecurityPolicy><bypassMeteringBlock>true</bypassMeteringBlock></TransactionSecurityPolicy>")
+            .file(
+                "Tells.transactionSecurityPolicy",
+                "<TransactionSecurityPolicy><action><notifications><inApp>false</inApp><sendEmail>true</sendEmail></notifications></action></TransactionSecurityPolicy>");
+    List<TransactionPolicy> policies = Orgs.parse(in.root()).org().transactionPolicies();
+    assertThat(policies)
+        .extracting(
+            policy -> policy.name() + policy.actions().stream().map(Reference::name).toList())
+        .containsExactly("Blocks[block, useStepUp]", "Idle[]", "Partial[]", "Tells[notifications]");
+    assertThat(policies.get(0).active().isKnown(true)).isTrue();
+    assertThat(policies.get(1).action().isKnown(false)).isTrue();
+    assertThat(policies.get(1).eventType()).isEqualTo("DataExport");
+    assertThat(policies.get(2).action().isUnknown()).isTrue();
+    assertThat(policies.get(2).active().isUnknown()).isTrue();
+    assertThat(policies.get(2).bypassesMetering().isKnown(true)).isTrue();
+    assertThat(policies.get(3).bypassesMetering().isUnknown()).isTrue();
   }
 
   @Test

@@ -30,7 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MarkersTest {
 
   private static final Pattern MARKER = Pattern.compile("<!-- finds: ([a-z, -]+?) -->");
-  private static final int MARKERS = 61;
+  private static final int MARKERS = 69;
+
+  /**
+   * The switch for transaction security is on, because off it would hide what its policies lack.
+   * Who a run-as user is, only a contract tells, and the org has none.
+   */
+  private static final Set<String> SHOWN_ELSEWHERE =
+      Set.of("transaction-security-off", "privileged-client-credentials-user");
 
   @TestFactory
   List<DynamicTest> theMarkedLinesAreFoundAndNoOthers() throws IOException {
@@ -85,6 +92,7 @@ class MarkersTest {
     Set<String> rules =
         Orgs.result(Orgs.SPRAWL).rules().stream()
             .map(RuleMetadata::id)
+            .filter(rule -> !SHOWN_ELSEWHERE.contains(rule))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(markers(Orgs.folder(Orgs.SPRAWL)).keySet()).isEqualTo(rules);
   }

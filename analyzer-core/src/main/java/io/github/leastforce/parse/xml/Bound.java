@@ -27,6 +27,8 @@ final class Bound {
     SharingRuleElement.class,
     Remote.class,
     Credential.class,
+    DataSourceElement.class,
+    PolicyElement.class,
     WorkflowElement.class,
     MessageElement.class,
     WorkflowRuleElement.class,
@@ -71,6 +73,7 @@ final class Bound {
     @Nullable String isClientCredentialEnabled;
     @Nullable String oauthClientCredentialUser;
     @Nullable String certificate;
+    @Nullable String callbackUrl;
   }
 
   @XmlType
@@ -140,6 +143,7 @@ final class Bound {
     @Nullable String label;
     @Nullable String endpoint;
     @Nullable String namedCredentialType;
+    @Nullable String calloutStatus;
     List<CredentialParameter> namedCredentialParameters = new ArrayList<>();
   }
 
@@ -149,6 +153,40 @@ final class Bound {
     @Nullable String parameterName;
     @Nullable String parameterType;
     @Nullable String parameterValue;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class DataSourceElement {
+    @Nullable String endpoint;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class PolicyElement {
+    @Nullable String active;
+    @Nullable String eventName;
+    @Nullable String eventType;
+    @Nullable String bypassMeteringBlock;
+    @Nullable PolicyAction action;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class PolicyAction {
+    @Nullable String block;
+    @Nullable String endSession;
+    @Nullable String freezeUser;
+    @Nullable String twoFactorAuthentication;
+    @Nullable String useStepUp;
+    List<PolicyNotification> notifications = new ArrayList<>();
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class PolicyNotification {
+    @Nullable String inApp;
+    @Nullable String sendEmail;
   }
 
   @XmlType

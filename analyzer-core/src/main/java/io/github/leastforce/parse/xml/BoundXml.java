@@ -2,6 +2,7 @@ package io.github.leastforce.parse.xml;
 
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
+import io.github.leastforce.model.ExternalDataSource;
 import io.github.leastforce.model.NamedCredential;
 import io.github.leastforce.model.OauthClient.Part;
 import io.github.leastforce.model.OutboundMessage;
@@ -74,6 +75,13 @@ final class BoundXml {
       case SHARING_TERRITORY_RULE -> sharingRule(xml, input, Mechanism.TERRITORY);
       case REMOTE_SITE -> List.of(remote(bind(xml, Bound.Remote.class), input));
       case NAMED_CREDENTIAL -> List.of(credential(bind(xml, Bound.Credential.class), input));
+      case EXTERNAL_DATA_SOURCE ->
+          List.of(dataSource(bind(xml, Bound.DataSourceElement.class), input));
+      case TRANSACTION_SECURITY_POLICY ->
+          List.of(
+              new Piece.Policy(
+                  TransactionPolicies.read(
+                      bind(xml, Bound.PolicyElement.class), input.name(), root(input))));
       case WORKFLOW -> workflow(bind(xml, Bound.WorkflowElement.class), input);
       case WORKFLOW_OUTBOUND_MESSAGE ->
           List.of(
@@ -164,9 +172,17 @@ final class BoundXml {
 
   private static Piece credential(Bound.Credential credential, XmlFiles.Input input) {
     String endpoint = Texts.of(credential.endpoint);
+    Location root = root(input);
+    Location place = endpoint.isEmpty() ? root : root.child("endpoint");
     for (Bound.CredentialParameter parameter : credential.namedCredentialParameters) {
       if (endpoint.isEmpty() && Texts.of(parameter.parameterType).equalsIgnoreCase("Url")) {
         endpoint = Texts.of(parameter.parameterValue);
+        ElementPath path =
+            root.element()
+                .child(
+                    "namedCredentialParameters", "parameterType", Texts.of(parameter.parameterType))
+                .child("parameterValue");
+        place = new Location(root.file(), path);
       }
     }
     String label = Texts.of(credential.label);
@@ -176,7 +192,14 @@ final class BoundXml {
             label.isEmpty() ? input.name() : label,
             endpoint,
             Texts.of(credential.namedCredentialType),
-            root(input)));
+            !Texts.of(credential.calloutStatus).equalsIgnoreCase("Disabled"),
+            place,
+            root));
+  }
+
+  private static Piece dataSource(Bound.DataSourceElement source, XmlFiles.Input input) {
+    return new Piece.DataSource(
+        new ExternalDataSource(input.name(), Texts.of(source.endpoint), root(input)));
   }
 
   private static List<Piece> workflow(Bound.WorkflowElement workflow, XmlFiles.Input input) {

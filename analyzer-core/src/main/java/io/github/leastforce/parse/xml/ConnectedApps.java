@@ -7,6 +7,7 @@ import io.github.leastforce.model.IpRange;
 import io.github.leastforce.model.OauthClient;
 import io.github.leastforce.model.OauthClient.Audience;
 import io.github.leastforce.model.OauthClient.RefreshPolicy;
+import io.github.leastforce.model.OauthClient.RunAs;
 import io.github.leastforce.model.Reference;
 import io.github.leastforce.model.Setting;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ final class ConnectedApps {
                 block,
                 "isSecretRequiredForRefreshToken"),
             Texts.flag(config.isPkceRequired, PKCE_REQUIRED, block, "isPkceRequired"),
+            Texts.lines(config.callbackUrl, block.child("callbackUrl")),
             Texts.flag(
                 config.isClientCredentialEnabled,
                 CLIENT_CREDENTIALS,
@@ -182,10 +184,12 @@ final class ConnectedApps {
     }
   }
 
-  private static List<Reference> runAs(Bound.OauthConfig config, Location block) {
+  private static List<RunAs> runAs(Bound.OauthConfig config, Location block) {
     String user = Texts.of(config.oauthClientCredentialUser);
     return user.isEmpty()
         ? List.of()
-        : List.of(new Reference(user, block.child("oauthClientCredentialUser")));
+        : List.of(
+            new RunAs(
+                RunAs.Use.CLIENT_CREDENTIALS, user, block.child("oauthClientCredentialUser")));
   }
 }

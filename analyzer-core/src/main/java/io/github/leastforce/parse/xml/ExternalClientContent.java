@@ -18,6 +18,7 @@ public final class ExternalClientContent {
   @Nullable String commaSeparatedOauthScopes;
   List<Bound.Range> trustedIpRanges = new ArrayList<>();
 
+  @Nullable String callbackUrl;
   @Nullable String certificate;
   @Nullable String isConsumerSecretOptional;
   @Nullable String isSecretRequiredForRefreshToken;

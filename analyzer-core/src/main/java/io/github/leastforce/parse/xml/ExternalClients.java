@@ -8,6 +8,7 @@ import io.github.leastforce.model.OauthClient;
 import io.github.leastforce.model.OauthClient.Audience;
 import io.github.leastforce.model.OauthClient.Part;
 import io.github.leastforce.model.OauthClient.RefreshPolicy;
+import io.github.leastforce.model.OauthClient.RunAs;
 import io.github.leastforce.model.Reference;
 import io.github.leastforce.model.Setting;
 import java.util.ArrayList;
@@ -86,6 +87,10 @@ public final class ExternalClients {
             "isPkceRequired",
             content -> content.isPkceRequired,
             PKCE_REQUIRED),
+        part(Part.GLOBAL_OAUTH_SETTINGS)
+            .map(
+                piece -> Texts.lines(piece.content().callbackUrl, root(piece).child("callbackUrl")))
+            .orElse(List.of()),
         both(
             flag(
                 Part.GLOBAL_OAUTH_SETTINGS,
@@ -249,26 +254,36 @@ public final class ExternalClients {
     }
   }
 
-  private List<Reference> runAs() {
-    List<Reference> runAs = new ArrayList<>();
+  private List<RunAs> runAs() {
+    List<RunAs> runAs = new ArrayList<>();
     part(Part.OAUTH_POLICIES)
         .ifPresent(
             piece -> {
               add(
                   runAs,
                   piece,
+                  RunAs.Use.CLIENT_CREDENTIALS,
                   "clientCredentialsFlowUser",
                   piece.content().clientCredentialsFlowUser);
-              add(runAs, piece, "executeHandlerAs", piece.content().executeHandlerAs);
+              add(
+                  runAs,
+                  piece,
+                  RunAs.Use.HANDLER,
+                  "executeHandlerAs",
+                  piece.content().executeHandlerAs);
             });
     return runAs;
   }
 
   private static void add(
-      List<Reference> runAs, Piece.ClientPart piece, String element, @Nullable String bound) {
+      List<RunAs> runAs,
+      Piece.ClientPart piece,
+      RunAs.Use use,
+      String element,
+      @Nullable String bound) {
     String user = Texts.of(bound);
     if (!user.isEmpty()) {
-      runAs.add(new Reference(user, root(piece).child(element)));
+      runAs.add(new RunAs(use, user, root(piece).child(element)));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.github.leastforce.grants.AccessTable;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.CustomObject;
+import io.github.leastforce.model.ExternalDataSource;
 import io.github.leastforce.model.IpRange;
 import io.github.leastforce.model.LoginHours;
 import io.github.leastforce.model.NamedCredential;
@@ -14,6 +15,7 @@ import io.github.leastforce.model.RemoteSite;
 import io.github.leastforce.model.SettingsFile;
 import io.github.leastforce.model.SharingRule;
 import io.github.leastforce.model.Site;
+import io.github.leastforce.model.TransactionPolicy;
 import java.util.List;
 
 /** What one file contributes to the org, before files are put together. */
@@ -67,6 +69,10 @@ public sealed interface Piece {
   record Remote(RemoteSite site) implements Piece {}
 
   record Credential(NamedCredential credential) implements Piece {}
+
+  record DataSource(ExternalDataSource source) implements Piece {}
+
+  record Policy(TransactionPolicy policy) implements Piece {}
 
   record Message(OutboundMessage message) implements Piece {}
 

@@ -30,6 +30,16 @@ final class Texts {
     return new Setting.Known<>(isTrue(text), block.child(element));
   }
 
+  /** The lines of a text that are not empty, each with the place of the whole text. */
+  static List<Reference> lines(@Nullable String text, Location place) {
+    return of(text)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .map(line -> new Reference(line, place))
+        .toList();
+  }
+
   /** The items of a list separated by commas, each with the place of the whole list. */
   static List<Reference> separated(@Nullable String text, Location place) {
     return Arrays.stream(of(text).split(",", -1))

@@ -34,6 +34,8 @@ public enum XmlKind {
   SETTINGS("Settings", "settings"),
   REMOTE_SITE("RemoteSiteSetting", "remoteSite"),
   NAMED_CREDENTIAL("NamedCredential", "namedCredential"),
+  EXTERNAL_DATA_SOURCE("ExternalDataSource", "dataSource"),
+  TRANSACTION_SECURITY_POLICY("TransactionSecurityPolicy", "transactionSecurityPolicy"),
   WORKFLOW("Workflow", "workflow"),
   WORKFLOW_OUTBOUND_MESSAGE("WorkflowOutboundMessage", "workflowOutboundMessage"),
   WORKFLOW_RULE("WorkflowRule", "workflowRule"),

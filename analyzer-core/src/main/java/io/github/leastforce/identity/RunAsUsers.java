@@ -1,0 +1,52 @@
+package io.github.leastforce.identity;
+
+import io.github.leastforce.location.Location;
+import io.github.leastforce.model.OauthClient;
+import io.github.leastforce.model.Org;
+import io.github.leastforce.model.OutboundMessage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the metadata name a user to act as. They tell the user, a contract tells what the user
+ * holds; together they say that what a contract declares is really at work.
+ */
+final class RunAsUsers {
+  private RunAsUsers() {}
+
+  /** Every place that names one of the users, compared without regard to case. */
+  static List<Signal> signals(Org org, List<String> users) {
+    List<Signal> signals = new ArrayList<>();
+    for (OauthClient client : org.clients()) {
+      for (OauthClient.RunAs runAs : client.runAs()) {
+        add(signals, users, runAs.user(), code(client, runAs), client.words(), runAs.place());
+      }
+    }
+    for (OutboundMessage message : org.outboundMessages()) {
+      String words = "outbound message `" + message.name() + "` of `" + message.object() + "`";
+      Location place = message.location().child("integrationUser");
+      add(signals, users, message.integrationUser(), "I10", words, place);
+    }
+    return signals;
+  }
+
+  /** A client credentials user is one for certain; Apex may run as anybody. */
+  private static String code(OauthClient client, OauthClient.RunAs runAs) {
+    if (runAs.use() == OauthClient.RunAs.Use.HANDLER) {
+      return "I9";
+    }
+    return client.family() == OauthClient.Family.CONNECTED_APP ? "I5" : "I6";
+  }
+
+  private static void add(
+      List<Signal> signals,
+      List<String> users,
+      String user,
+      String code,
+      String words,
+      Location place) {
+    if (!user.isEmpty() && users.stream().anyMatch(user::equalsIgnoreCase)) {
+      signals.add(new Signal(code, words + " acts as user `" + user + "`", 0, place));
+    }
+  }
+}
