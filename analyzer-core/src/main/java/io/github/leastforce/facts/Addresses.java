@@ -16,7 +16,7 @@ final class Addresses {
   private Addresses() {}
 
   /** An address of the family with so many bits. */
-  private record Address(BigInteger number, int bits) {}
+  record Address(BigInteger number, int bits) {}
 
   /** Whether a range holds at least half of its address family. */
   static boolean halfOfInternet(IpRange range) {
@@ -29,7 +29,8 @@ final class Addresses {
     return size.compareTo(BigInteger.ONE.shiftLeft(start.get().bits() - 1)) >= 0;
   }
 
-  private static Optional<Address> address(String text) {
+  /** The address as a number, empty for text that is none. */
+  static Optional<Address> address(String text) {
     String address = text.trim();
     if (!address.contains(":")) {
       return ipv4(address).map(number -> new Address(number, IPV4_BITS));

@@ -50,7 +50,11 @@ public record Undecided(
     /** Whether event logs are generated. */
     EVENT_LOGGING,
     /** What a group would grant or mute besides what the input shows. */
-    GROUP_MEMBERS
+    GROUP_MEMBERS,
+    /** Whether an integration can log in through the user interface. */
+    INTERACTIVE_LOGIN,
+    /** From which networks an integration can log in. */
+    LOGIN_NETWORK
   }
 
   public boolean ofIntegration() {
@@ -79,6 +83,14 @@ public record Undecided(
 
   public boolean ofReportMonitoring() {
     return topic == Topic.REPORT_MONITORING;
+  }
+
+  public boolean ofInteractiveLogin() {
+    return topic == Topic.INTERACTIVE_LOGIN;
+  }
+
+  public boolean ofLoginNetwork() {
+    return topic == Topic.LOGIN_NETWORK;
   }
 
   public boolean ofEventLogging() {

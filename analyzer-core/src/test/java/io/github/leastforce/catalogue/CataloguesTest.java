@@ -53,10 +53,20 @@ class CataloguesTest {
   }
 
   @Test
-  void thereAreThirteenCatalogues() {
+  void thereAreFourteenCatalogues() {
     assertThat(CATALOGUES.versions())
-        .hasSize(13)
+        .hasSize(14)
         .allSatisfy((file, version) -> assertThat(version).matches("\\d+\\.\\d+\\.\\d+"));
+  }
+
+  @Test
+  void aPermissionHasATierOrIsOnlyDocumented() {
+    assertThat(CATALOGUES.documentedPermissions().names())
+        .hasSizeGreaterThan(800)
+        .doesNotHaveDuplicates()
+        .noneMatch(name -> CATALOGUES.permissions().find(name).isPresent());
+    assertThat(CATALOGUES.documentedPermissions().contains("edittask")).isTrue();
+    assertThat(CATALOGUES.documentedPermissions().contains("ManageUserAccessPolicies")).isFalse();
   }
 
   @ParameterizedTest

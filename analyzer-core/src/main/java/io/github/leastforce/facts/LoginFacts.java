@@ -1,0 +1,249 @@
+package io.github.leastforce.facts;
+
+import io.github.leastforce.access.Decision;
+import io.github.leastforce.access.EffectiveAccess;
+import io.github.leastforce.access.PermissionGrant;
+import io.github.leastforce.access.Route;
+import io.github.leastforce.catalogue.Catalogues;
+import io.github.leastforce.catalogue.IntegrationSignals;
+import io.github.leastforce.finding.CoverageGap;
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.finding.Subject;
+import io.github.leastforce.grants.Section;
+import io.github.leastforce.identity.Principal;
+import io.github.leastforce.identity.Signal;
+import io.github.leastforce.model.Container;
+import io.github.leastforce.model.ContainerKind;
+import io.github.leastforce.model.IpRange;
+import io.github.leastforce.model.OauthClient;
+import io.github.leastforce.model.Org;
+import io.github.leastforce.model.PermissionSetGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How integrations may log in: through the user interface, and from where. */
+final class LoginFacts {
+
+  /** Ranges of a client that hold so many IPv4 addresses, a /16, or more do not narrow anything. */
+  private static final long WIDE_RANGE_ADDRESSES = 1 << 16;
+
+  /** Signs that the container itself gives: habits, names, and names that only look alike. */
+  private static final Set<String> OF_THE_CONTAINER = Set.of("I14", "I15", "trap");
+
+  private final Org org;
+  private final EffectiveAccess access;
+  private final IntegrationSignals signals;
+  private final List<Object> facts = new ArrayList<>();
+
+  private LoginFacts(Org org, EffectiveAccess access, Catalogues catalogues) {
+    this.org = org;
+    this.access = access;
+    this.signals = catalogues.integrationSignals();
+  }
+
+  static List<Object> of(
+      Org org, EffectiveAccess access, Catalogues catalogues, List<Principal> principals) {
+    LoginFacts logins = new LoginFacts(org, access, catalogues);
+    for (Principal principal : principals) {
+      if (principal.integration()) {
+        logins.interactive(principal);
+        logins.networks(principal);
+      }
+    }
+    return logins.facts;
+  }
+
+  private static List<Container> profiles(Principal principal) {
+    return principal.bundle().routes().stream()
+        .map(Route::container)
+        .filter(container -> container.kind() == ContainerKind.PROFILE)
+        .toList();
+  }
+
+  private void interactive(Principal principal) {
+    List<Container> profiles = profiles(principal);
+    if (linkedByAudienceOnly(principal) || profiles.stream().anyMatch(this::forApisOnly)) {
+      return;
+    }
+    for (IntegrationSignals.Named apiOnly : signals.permissions()) {
+      Decision<PermissionGrant> decision = access.permission(principal.bundle(), apiOnly.name());
+      if (decision.isGranted()) {
+        return;
+      }
+      if (decision.isUnknown() || profiles.isEmpty()) {
+        String detail =
+            decision.isUnknown()
+                ? decision.unknown()
+                : "which profile its user has is not metadata";
+        facts.add(undecided(principal, Undecided.Topic.INTERACTIVE_LOGIN, kind(decision), detail));
+        return;
+      }
+    }
+    for (Container profile : profiles) {
+      String text = "nothing it holds confines it to the API";
+      facts.add(
+          new LoginExposure(
+              principal,
+              profile,
+              LoginExposure.Way.INTERACTIVE,
+              text,
+              List.of(
+                  new EvidenceStep(
+                      profile.words() + " is no profile for the API only",
+                      LoginExposure.place(profile)))));
+    }
+  }
+
+  private static CoverageGap.Kind kind(Decision<PermissionGrant> decision) {
+    return decision.isUnknown()
+        ? CoverageGap.Kind.PARTIAL_CONTAINER
+        : CoverageGap.Kind.UNRESOLVED_REFERENCE;
+  }
+
+  /**
+   * Whether only a client that works without a user makes it an integration: people may use the
+   * same client, and so hold the same container.
+   */
+  private boolean linkedByAudienceOnly(Principal principal) {
+    int score =
+        principal.signals().stream()
+            .filter(signal -> OF_THE_CONTAINER.contains(signal.code()))
+            .mapToInt(Signal::score)
+            .sum();
+    return principal.certainty() == Principal.Certainty.LINKED
+        && score < signals.scores().linkedThreshold();
+  }
+
+  /** The licence and the profiles that the platform delivers for integrations have no interface. */
+  private boolean forApisOnly(Container profile) {
+    return signals.userLicences().stream()
+            .anyMatch(named -> named.name().equalsIgnoreCase(profile.licence()))
+        || signals.profiles().stream()
+            .anyMatch(named -> named.name().equalsIgnoreCase(profile.name()));
+  }
+
+  private void networks(Principal principal) {
+    List<OauthClient> clients = clients(principal);
+    if (clients.stream().anyMatch(LoginFacts::narrow)) {
+      return;
+    }
+    List<Container> profiles = profiles(principal);
+    if (profiles.isEmpty()) {
+      facts.add(
+          undecided(
+              principal,
+              Undecided.Topic.LOGIN_NETWORK,
+              CoverageGap.Kind.UNRESOLVED_REFERENCE,
+              "which profile its user has is not metadata"));
+    }
+    for (Container profile : profiles) {
+      List<IpRange> ranges = profile.loginIpRanges();
+      boolean everywhere = AddressRanges.of(ranges).halfOfInternet();
+      if (ranges.isEmpty() && profile.access().entries(Section.USER_PERMISSIONS) == 0) {
+        facts.add(
+            undecided(
+                principal,
+                Undecided.Topic.LOGIN_NETWORK,
+                CoverageGap.Kind.PARTIAL_CONTAINER,
+                profile.words() + " was retrieved in part"));
+      } else if (ranges.isEmpty() || everywhere) {
+        facts.add(anyNetwork(principal, profile, clients));
+        clientSide(principal, clients);
+      }
+    }
+  }
+
+  private static LoginExposure anyNetwork(
+      Principal principal, Container profile, List<OauthClient> clients) {
+    List<IpRange> ranges = profile.loginIpRanges();
+    String text =
+        ranges.isEmpty()
+            ? "no login IP ranges"
+            : "login IP ranges that cover half of all addresses or more";
+    List<EvidenceStep> steps = new ArrayList<>();
+    steps.add(
+        new EvidenceStep(
+            profile.words() + " has " + text,
+            ranges.isEmpty() ? LoginExposure.place(profile) : ranges.get(0).location()));
+    for (OauthClient client : clients) {
+      steps.add(
+          new EvidenceStep(
+              client.words() + " does not confine its tokens to known networks",
+              client.ipPolicy().place().orElse(client.location())));
+    }
+    return new LoginExposure(principal, profile, LoginExposure.Way.ANY_NETWORK, text, steps);
+  }
+
+  /** A client could confine what the profile does not; where it is not known, that is said. */
+  private void clientSide(Principal principal, List<OauthClient> clients) {
+    if (clients.isEmpty()) {
+      facts.add(
+          undecided(
+              principal,
+              Undecided.Topic.LOGIN_NETWORK,
+              CoverageGap.Kind.UNRESOLVED_REFERENCE,
+              "no OAuth client of the input names it; a client may confine its networks"));
+      return;
+    }
+    List<String> open =
+        clients.stream()
+            .filter(client -> client.ipPolicy().isUnknown() || unseenRanges(client))
+            .map(OauthClient::words)
+            .toList();
+    if (!open.isEmpty()) {
+      facts.add(
+          undecided(
+              principal,
+              Undecided.Topic.LOGIN_NETWORK,
+              CoverageGap.Kind.TYPE_NOT_IN_INPUT,
+              "from which networks tokens of " + String.join(", ", open) + " work"));
+    }
+  }
+
+  /** Trusted ranges of external client apps are not read. */
+  private static boolean unseenRanges(OauthClient client) {
+    return client.family() == OauthClient.Family.EXTERNAL_CLIENT_APP;
+  }
+
+  /** The clients that name a container of the principal. */
+  private List<OauthClient> clients(Principal principal) {
+    Set<String> held =
+        principal.bundle().routes().stream()
+            .flatMap(
+                route ->
+                    Stream.concat(
+                        Stream.of(route.container().name()),
+                        route.group().stream().map(PermissionSetGroup::name)))
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    return org.clients().stream()
+        .filter(
+            client ->
+                client.audience().stream()
+                    .filter(audience -> !audience.recordId())
+                    .map(audience -> audience.name().toLowerCase(Locale.ROOT))
+                    .anyMatch(held::contains))
+        .toList();
+  }
+
+  private static boolean narrow(OauthClient client) {
+    return client.ipPolicy().is("ENFORCE")
+        && !client.ipRanges().isEmpty()
+        && !AddressRanges.of(client.ipRanges()).hold(WIDE_RANGE_ADDRESSES);
+  }
+
+  private static Undecided undecided(
+      Principal principal, Undecided.Topic topic, CoverageGap.Kind kind, String detail) {
+    return new Undecided(
+        topic,
+        Undecided.Concern.INTEGRATION,
+        kind,
+        Subject.of(principal.type(), principal.name()),
+        detail,
+        "declare profile and clients of the integration in a contract, and retrieve them");
+  }
+}
