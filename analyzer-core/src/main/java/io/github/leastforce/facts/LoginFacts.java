@@ -34,9 +34,13 @@ final class LoginFacts {
   /** Signs that the container itself gives: habits, names, and names that only look alike. */
   private static final Set<String> OF_THE_CONTAINER = Set.of("I14", "I15", "trap");
 
+  private static final String REMEDY =
+      "declare profile and clients of the integration in a contract, and retrieve them";
+
   private final Org org;
   private final EffectiveAccess access;
   private final IntegrationSignals signals;
+  private final List<Principal> withoutProfile = new ArrayList<>();
   private final List<Object> facts = new ArrayList<>();
 
   private LoginFacts(Org org, EffectiveAccess access, Catalogues catalogues) {
@@ -54,6 +58,7 @@ final class LoginFacts {
         logins.networks(principal);
       }
     }
+    logins.unknownProfiles();
     return logins.facts;
   }
 
@@ -133,12 +138,7 @@ final class LoginFacts {
     }
     List<Container> profiles = profiles(principal);
     if (profiles.isEmpty()) {
-      facts.add(
-          undecided(
-              principal,
-              Undecided.Topic.LOGIN_NETWORK,
-              CoverageGap.Kind.UNRESOLVED_REFERENCE,
-              "which profile its user has is not metadata"));
+      withoutProfile.add(principal);
     }
     for (Container profile : profiles) {
       List<IpRange> ranges = profile.loginIpRanges();
@@ -155,6 +155,25 @@ final class LoginFacts {
         clientSide(principal, clients);
       }
     }
+  }
+
+  /** One gap for all of them: the answer is the same list of profiles. */
+  private void unknownProfiles() {
+    if (withoutProfile.isEmpty()) {
+      return;
+    }
+    String detail = "which profile the users of " + withoutProfile.get(0).words() + " have";
+    if (withoutProfile.size() > 1) {
+      detail += ", and of " + (withoutProfile.size() - 1) + " more integrations without a profile";
+    }
+    facts.add(
+        new Undecided(
+            Undecided.Topic.LOGIN_NETWORK,
+            Undecided.Concern.INTEGRATION,
+            CoverageGap.Kind.UNRESOLVED_REFERENCE,
+            Subject.of("Profile", "of integrations"),
+            detail + ", is not metadata",
+            REMEDY));
   }
 
   private static LoginExposure anyNetwork(
@@ -244,6 +263,6 @@ final class LoginFacts {
         kind,
         Subject.of(principal.type(), principal.name()),
         detail,
-        "declare profile and clients of the integration in a contract, and retrieve them");
+        REMEDY);
   }
 }

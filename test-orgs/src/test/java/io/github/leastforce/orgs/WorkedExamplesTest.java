@@ -87,7 +87,7 @@ final class WorkedExamplesTest {
         tests.add(DynamicTest.dynamicTest(name, () -> check(project, Files.readAllLines(file))));
       }
     }
-    assertThat(tests).hasSizeGreaterThanOrEqualTo(8);
+    assertThat(tests).hasSizeGreaterThanOrEqualTo(17);
     return tests;
   }
 
