@@ -21,6 +21,7 @@ import io.github.leastforce.model.PermissionSetGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,42 +72,47 @@ final class LoginFacts {
 
   private void interactive(Principal principal) {
     List<Container> profiles = profiles(principal);
-    if (linkedByAudienceOnly(principal) || profiles.stream().anyMatch(this::forApisOnly)) {
+    boolean confined =
+        principal.bundle().routes().stream().map(Route::container).anyMatch(this::forApisOnly);
+    if (confined || linkedByAudienceOnly(principal)) {
       return;
     }
-    for (IntegrationSignals.Named apiOnly : signals.permissions()) {
-      Decision<PermissionGrant> decision = access.permission(principal.bundle(), apiOnly.name());
-      if (decision.isGranted()) {
-        return;
-      }
-      if (decision.isUnknown() || profiles.isEmpty()) {
-        String detail =
-            decision.isUnknown()
-                ? decision.unknown()
-                : "which profile its user has is not metadata";
-        facts.add(undecided(principal, Undecided.Topic.INTERACTIVE_LOGIN, kind(decision), detail));
-        return;
-      }
+    List<Decision<PermissionGrant>> apiOnly =
+        signals.permissions().stream()
+            .map(named -> access.permission(principal.bundle(), named.name()))
+            .toList();
+    if (apiOnly.stream().anyMatch(Decision::isGranted)) {
+      return;
     }
-    for (Container profile : profiles) {
-      String text = "nothing it holds confines it to the API";
+    Optional<String> partial =
+        apiOnly.stream().filter(Decision::isUnknown).map(Decision::unknown).findFirst();
+    if (partial.isPresent()) {
       facts.add(
-          new LoginExposure(
+          undecided(
               principal,
-              profile,
-              LoginExposure.Way.INTERACTIVE,
-              text,
-              List.of(
-                  new EvidenceStep(
-                      profile.words() + " is no profile for the API only",
-                      LoginExposure.place(profile)))));
+              Undecided.Topic.INTERACTIVE_LOGIN,
+              CoverageGap.Kind.PARTIAL_CONTAINER,
+              partial.get()));
+    } else if (profiles.isEmpty()) {
+      facts.add(
+          undecided(
+              principal,
+              Undecided.Topic.INTERACTIVE_LOGIN,
+              CoverageGap.Kind.UNRESOLVED_REFERENCE,
+              "which profile its user has is not metadata"));
+    } else {
+      profiles.forEach(profile -> facts.add(interactive(principal, profile)));
     }
   }
 
-  private static CoverageGap.Kind kind(Decision<PermissionGrant> decision) {
-    return decision.isUnknown()
-        ? CoverageGap.Kind.PARTIAL_CONTAINER
-        : CoverageGap.Kind.UNRESOLVED_REFERENCE;
+  private static LoginExposure interactive(Principal principal, Container profile) {
+    String shown = profile.words() + " is no profile for the API only";
+    return new LoginExposure(
+        principal,
+        profile,
+        LoginExposure.Way.INTERACTIVE,
+        "nothing it holds confines it to the API",
+        List.of(new EvidenceStep(shown, LoginExposure.place(profile))));
   }
 
   /**
@@ -123,12 +129,17 @@ final class LoginFacts {
         && score < signals.scores().linkedThreshold();
   }
 
-  /** The licence and the profiles that the platform delivers for integrations have no interface. */
-  private boolean forApisOnly(Container profile) {
-    return signals.userLicences().stream()
-            .anyMatch(named -> named.name().equalsIgnoreCase(profile.licence()))
-        || signals.profiles().stream()
-            .anyMatch(named -> named.name().equalsIgnoreCase(profile.name()));
+  /**
+   * The licence and the profiles that the platform delivers for integrations have no interface. A
+   * set that names the licence is held by users of that licence only.
+   */
+  private boolean forApisOnly(Container container) {
+    boolean platformProfile =
+        signals.profiles().stream()
+            .anyMatch(named -> named.name().equalsIgnoreCase(container.name()));
+    return (container.kind() == ContainerKind.PROFILE && platformProfile)
+        || signals.userLicences().stream()
+            .anyMatch(named -> named.name().equalsIgnoreCase(container.licence()));
   }
 
   private void networks(Principal principal) {
