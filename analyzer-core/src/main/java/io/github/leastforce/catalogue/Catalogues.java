@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Catalogues(
     Permissions permissions,
+    DocumentedPermissions documentedPermissions,
     PermissionImplications implications,
     OauthScopes oauthScopes,
     SensitiveDataDetectors detectors,
@@ -51,6 +52,7 @@ public record Catalogues(
     Reader reader = new Reader(open);
     return new Catalogues(
         reader.read("permissions.json", Permissions::read),
+        reader.read("documented-permissions.json", DocumentedPermissions::read),
         reader.read("permission-implications.json", PermissionImplications::read),
         reader.read("oauth-scopes.json", OauthScopes::read),
         reader.read("sensitive-data-detectors.json", SensitiveDataDetectors::read),

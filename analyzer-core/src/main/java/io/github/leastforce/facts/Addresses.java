@@ -34,7 +34,7 @@ final class Addresses {
   }
 
   /** An address of the family with so many bits. */
-  private record Address(BigInteger number, int bits) {}
+  record Address(BigInteger number, int bits) {}
 
   /** A range with its ends as numbers. */
   private record Span(IpRange range, BigInteger start, BigInteger end, int bits) {
@@ -138,7 +138,8 @@ final class Addresses {
     return widest.subList(0, count).stream().map(Span::range).toList();
   }
 
-  private static Optional<Address> address(String text) {
+  /** The address as a number, empty for text that is none. */
+  static Optional<Address> address(String text) {
     String address = text.trim();
     if (!address.contains(":")) {
       return ipv4(address).map(number -> new Address(number, IPV4_BITS));

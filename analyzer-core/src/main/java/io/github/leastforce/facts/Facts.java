@@ -135,6 +135,9 @@ public final class Facts {
     Facts facts = new Facts(inputs);
     facts.principals();
     facts.untold();
+    facts.facts.addAll(
+        EntitlementFacts.of(facts.org, facts.access, facts.catalogues, facts.principals));
+    facts.facts.addAll(LoginFacts.of(facts.org, facts.access, facts.catalogues, facts.principals));
     facts.groups();
     facts.fields();
     facts.facts.addAll(ClientFacts.of(facts.org, facts.catalogues, inputs.refreshMaxDays()));
@@ -153,6 +156,9 @@ public final class Facts {
   private void principals() {
     for (Principal principal : principals) {
       facts.add(principal);
+      if (principal.suspected()) {
+        facts.add(new Suspicion(principal));
+      }
       if (principal.vendor()) {
         continue;
       }

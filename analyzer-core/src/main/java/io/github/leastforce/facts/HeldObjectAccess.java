@@ -40,6 +40,13 @@ public record HeldObjectAccess(
     return ObjectFlag.MODIFY_ALL.in(flags);
   }
 
+  /**
+   * View All Fields stands in the container: field-level security of the object does not matter.
+   */
+  public boolean readsAllFields() {
+    return ObjectFlag.VIEW_ALL_FIELDS.in(flags);
+  }
+
   /** The object holds sensitive data. */
   public boolean sensitive() {
     return object.level().sensitive();
@@ -93,6 +100,12 @@ public record HeldObjectAccess(
   @Override
   public Location place() {
     return container().objectLocation(object.object(), strongest());
+  }
+
+  /** The signs by which a suspected integration was suspected; empty for everybody else. */
+  @Override
+  public String detail() {
+    return Suspicion.words(principal);
   }
 
   @Override

@@ -74,6 +74,21 @@ public record HeldPermission(
         || exportsData();
   }
 
+  /** Lets applications in that nobody approved. */
+  public boolean trustsApps() {
+    return permission.groups().contains(PermissionGroup.APP_TRUST);
+  }
+
+  /** Weighs only beside others of its tier, in the hands of people. */
+  public boolean companion() {
+    return permission.groups().contains(PermissionGroup.COMPANION);
+  }
+
+  /** Whether the org made the container; the platform's own profiles cannot be changed. */
+  public boolean ofCustomContainer() {
+    return !container().custom().isKnown(false);
+  }
+
   /** {@code ViewEncryptedData}: unmasks Classic-encrypted text. */
   public boolean unmasksEncryptedText() {
     return permission.name().equals(VIEW_ENCRYPTED_DATA);
@@ -104,6 +119,12 @@ public record HeldPermission(
     return container().permissionLocation(grant.explicit());
   }
 
+  /** The signs by which a suspected integration was suspected; empty for everybody else. */
+  @Override
+  public String detail() {
+    return Suspicion.words(principal);
+  }
+
   @Override
   public List<String> principals() {
     return List.of(principal.words());
@@ -128,7 +149,7 @@ public record HeldPermission(
   @Override
   public Confidence confidence() {
     Confidence known = permission.confirmed() ? Confidence.CERTAIN : Confidence.LIKELY;
-    return principal.confidence().and(grant.confidence()).and(known);
+    return Suspicion.held(principal).and(grant.confidence()).and(known);
   }
 
   @Override

@@ -58,7 +58,11 @@ public record Undecided(
     /** Whether transaction security policies are enforced. */
     TRANSACTION_SECURITY,
     /** Which transaction security policies there are, and what they do. */
-    TRANSACTION_POLICY
+    TRANSACTION_POLICY,
+    /** Whether an integration can log in through the user interface. */
+    INTERACTIVE_LOGIN,
+    /** From which networks an integration can log in. */
+    INTEGRATION_NETWORK
   }
 
   public boolean ofIntegration() {
@@ -87,6 +91,14 @@ public record Undecided(
 
   public boolean ofReportMonitoring() {
     return topic == Topic.REPORT_MONITORING;
+  }
+
+  public boolean ofInteractiveLogin() {
+    return topic == Topic.INTERACTIVE_LOGIN;
+  }
+
+  public boolean ofIntegrationNetwork() {
+    return topic == Topic.INTEGRATION_NETWORK;
   }
 
   public boolean ofEventLogging() {

@@ -525,7 +525,8 @@ public final class Identities {
     boolean visible =
         container.access().granting(Section.APPLICATION_VISIBILITIES) > 0
             || container.access().granting(Section.TAB_SETTINGS) > 0;
-    if (grants(container, API_ENABLED) && !visible) {
+    boolean hidden = !visible && tellsWhatIsVisible(container);
+    if (grants(container, API_ENABLED) && hidden) {
       found.add(
           new Signal(
               "I14",
@@ -541,7 +542,7 @@ public final class Identities {
               scores.passwordNeverExpires(),
               container.permissionLocation(PASSWORD_NEVER_EXPIRES)));
     }
-    if (!visible && bulkRight(container)) {
+    if (hidden && bulkRight(container)) {
       found.add(
           new Signal(
               "api-centred-rights",
@@ -558,6 +559,13 @@ public final class Identities {
               container.permissionLocation(VIEW_SETUP)));
     }
     return found;
+  }
+
+  /** A profile that lists no app and no tab was retrieved without them. */
+  private static boolean tellsWhatIsVisible(Container container) {
+    return container.kind() != ContainerKind.PROFILE
+        || container.access().entries(Section.APPLICATION_VISIBILITIES) > 0
+        || container.access().entries(Section.TAB_SETTINGS) > 0;
   }
 
   private boolean bulkRight(Container container) {

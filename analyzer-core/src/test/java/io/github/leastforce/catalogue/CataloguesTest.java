@@ -59,6 +59,16 @@ class CataloguesTest {
         .allSatisfy((file, version) -> assertThat(version).matches("\\d+\\.\\d+\\.\\d+"));
   }
 
+  @Test
+  void aPermissionHasATierOrIsOnlyDocumented() {
+    assertThat(CATALOGUES.documentedPermissions().names())
+        .hasSizeGreaterThan(800)
+        .doesNotHaveDuplicates()
+        .noneMatch(name -> CATALOGUES.permissions().find(name).isPresent());
+    assertThat(CATALOGUES.documentedPermissions().contains("edittask")).isTrue();
+    assertThat(CATALOGUES.documentedPermissions().contains("ManageUserAccessPolicies")).isFalse();
+  }
+
   @ParameterizedTest
   @MethodSource("files")
   void everyFileFollowsItsSchema(String file) throws IOException {

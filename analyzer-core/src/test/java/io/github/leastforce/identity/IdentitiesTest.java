@@ -161,6 +161,13 @@ class IdentitiesTest {
                 org.profile("Sales", IdentitiesTest::person)
                     .client("App", false, true, PROFILE, "Sales")),
         row(
+            "human",
+            "profile with the API, retrieved without its apps",
+            "Sales",
+            org ->
+                org.profile("Sales", c -> c.permissions("ApiEnabled"))
+                    .client("App", false, false, PROFILE, "Sales")),
+        row(
             "integration (linked)",
             "its name fits",
             "Order_Sync",
