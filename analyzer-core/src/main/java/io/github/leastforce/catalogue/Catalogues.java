@@ -24,6 +24,7 @@ public record Catalogues(
     SettingsDefaults settingsDefaults,
     MonitoringCoverage monitoringCoverage,
     SharingTargets sharingTargets,
+    SharingModels sharingModels,
     NeverEmptyFields neverEmptyFields,
     Controls controls,
     Map<String, String> versions) {
@@ -59,6 +60,7 @@ public record Catalogues(
         reader.read("settings-defaults.json", SettingsDefaults::read),
         reader.read("monitoring-coverage.json", MonitoringCoverage::read),
         reader.read("sharing-targets.json", SharingTargets::read),
+        reader.read("sharing-models.json", SharingModels::read),
         reader.read("never-empty-fields.json", NeverEmptyFields::read),
         reader.read("controls.json", Controls::read),
         reader.versions);

@@ -9,5 +9,7 @@ public enum PermissionGroup {
   /** Lets applications in that nobody approved. */
   APP_TRUST,
   /** Opens the door to an API; a finding by itself for guests only. */
-  ENTRY_TICKET
+  ENTRY_TICKET,
+  /** Harmless for employees, but nothing that a visitor without a login may hold. */
+  NOT_FOR_GUESTS
 }

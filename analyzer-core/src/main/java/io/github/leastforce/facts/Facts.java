@@ -8,6 +8,7 @@ import io.github.leastforce.access.Route;
 import io.github.leastforce.access.SharingCriteria;
 import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.catalogue.Certainty;
+import io.github.leastforce.catalogue.PermissionGroup;
 import io.github.leastforce.catalogue.Permissions;
 import io.github.leastforce.catalogue.Tier;
 import io.github.leastforce.finding.Confidence;
@@ -135,6 +136,7 @@ public final class Facts {
     facts.fields();
     facts.facts.addAll(ClientFacts.of(facts.org, facts.catalogues, inputs.refreshMaxDays()));
     facts.sharing();
+    facts.facts.addAll(RecordFacts.of(inputs, List.copyOf(facts.facts)));
     facts.facts.addAll(MonitoringFacts.of(facts.org, facts.catalogues));
     facts.org.outboundMessages().forEach(message -> facts.facts.add(new MessageSent(message)));
     facts.org.remoteSites().forEach(site -> facts.facts.add(new CallableHost(site)));
@@ -160,7 +162,11 @@ public final class Facts {
   private void permissions(Principal principal) {
     for (PermissionGrant grant : access.permissions(principal.bundle())) {
       Optional<Permissions.Permission> known = catalogues.permissions().find(grant.permission());
-      boolean matters = known.isPresent() && known.get().tier().compareTo(Tier.CONTEXT) < 0;
+      boolean matters =
+          known.isPresent()
+              && (known.get().tier().compareTo(Tier.CONTEXT) < 0
+                  || (principal.guest()
+                      && known.get().groups().contains(PermissionGroup.NOT_FOR_GUESTS)));
       if (matters) {
         facts.add(new HeldPermission(principal, grant, known.get()));
       }

@@ -69,6 +69,14 @@ public record HeldPermission(
     return permission.name().equals(VIEW_ENCRYPTED_DATA);
   }
 
+  /**
+   * Any power over the org, its identities or its data, or sight of Setup: nothing for visitors.
+   */
+  public boolean beyondGuests() {
+    return permission.tier().compareTo(Tier.T3) <= 0
+        || permission.groups().contains(PermissionGroup.NOT_FOR_GUESTS);
+  }
+
   /** {@code ApiEnabled}: the entry ticket of every data API. */
   public boolean opensApi() {
     return permission.name().equals(API_ENABLED);

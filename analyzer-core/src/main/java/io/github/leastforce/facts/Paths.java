@@ -46,41 +46,11 @@ final class Paths {
   }
 
   static EvidenceStep step(PermissionGrant grant) {
-    Container container = grant.route().container();
-    String text = container.words() + " grants `" + grant.explicit() + "`";
-    if (grant.implied()) {
-      text += ", which implies `" + grant.permission() + "`";
-    }
-    return new EvidenceStep(text, container.permissionLocation(grant.explicit()));
+    return grant.step();
   }
 
   static EvidenceStep step(ObjectGrant grant) {
-    Container container = grant.route().container();
-    if (grant.permission().isPresent()) {
-      PermissionGrant by = grant.permission().get();
-      return new EvidenceStep(
-          container.words()
-              + " grants `"
-              + by.explicit()
-              + "`, which implies `"
-              + grant.flag().element()
-              + "` on `"
-              + grant.object()
-              + "`",
-          container.permissionLocation(by.explicit()));
-    }
-    String text =
-        container.words()
-            + " grants `"
-            + grant.explicit().orElse(grant.flag()).element()
-            + "` on `"
-            + grant.object()
-            + "`";
-    if (!grant.literal()) {
-      text += ", which implies `" + grant.flag().element() + "`";
-    }
-    return new EvidenceStep(
-        text, container.objectLocation(grant.object(), grant.explicit().orElse(grant.flag())));
+    return grant.step();
   }
 
   static EvidenceStep step(FieldGrant grant) {

@@ -50,7 +50,13 @@ public record Undecided(
     /** Whether event logs are generated. */
     EVENT_LOGGING,
     /** What a group would grant or mute besides what the input shows. */
-    GROUP_MEMBERS
+    GROUP_MEMBERS,
+    /** The default of internal users on an object of sensitive data. */
+    INTERNAL_DEFAULT,
+    /** The default of external users on an object of personal data. */
+    EXTERNAL_DEFAULT,
+    /** Whether a guest reads a sensitive field of records that are open to it. */
+    GUEST_FIELD_READ
   }
 
   public boolean ofIntegration() {
@@ -83,6 +89,18 @@ public record Undecided(
 
   public boolean ofEventLogging() {
     return topic == Topic.EVENT_LOGGING;
+  }
+
+  public boolean ofInternalDefault() {
+    return topic == Topic.INTERNAL_DEFAULT;
+  }
+
+  public boolean ofExternalDefault() {
+    return topic == Topic.EXTERNAL_DEFAULT;
+  }
+
+  public boolean ofGuestFieldRead() {
+    return topic == Topic.GUEST_FIELD_READ;
   }
 
   /** Something about the org as a whole. */

@@ -17,6 +17,7 @@ import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.model.Project;
 import io.github.leastforce.model.Reference;
 import io.github.leastforce.model.Setting;
+import io.github.leastforce.model.SharingSetup;
 import io.github.leastforce.model.Site;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -157,6 +158,7 @@ public final class OrgBuilder {
         clients,
         List.of(),
         List.of(),
+        SharingSetup.NONE,
         List.of(),
         List.of(),
         List.of(),
@@ -186,6 +188,7 @@ public final class OrgBuilder {
         "",
         "",
         type,
+        "",
         80,
         required,
         false,

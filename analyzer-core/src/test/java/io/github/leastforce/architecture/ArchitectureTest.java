@@ -35,6 +35,7 @@ class ArchitectureTest {
           "analysis",
           "engine",
           "facts",
+          "reach",
           "sensitivity",
           "identity",
           "access",

@@ -53,9 +53,9 @@ class CataloguesTest {
   }
 
   @Test
-  void thereAreThirteenCatalogues() {
+  void thereAreFourteenCatalogues() {
     assertThat(CATALOGUES.versions())
-        .hasSize(13)
+        .hasSize(14)
         .allSatisfy((file, version) -> assertThat(version).matches("\\d+\\.\\d+\\.\\d+"));
   }
 
@@ -273,6 +273,32 @@ class CataloguesTest {
                 assertThat(p.ways())
                     .extracting(MonitoringCoverage.Way::coverage)
                     .containsOnly(MonitoringCoverage.Coverage.PARTIAL));
+  }
+
+  @Test
+  void sharingModelsSayWhatTheyOpen() {
+    SharingModels models = CATALOGUES.sharingModels();
+    assertThat(models.find("readwrite"))
+        .get()
+        .extracting(SharingModels.Model::effect)
+        .isEqualTo(SharingModels.Effect.EVERYONE);
+    assertThat(models.find("Private"))
+        .get()
+        .extracting(SharingModels.Model::effect)
+        .isEqualTo(SharingModels.Effect.OWNER);
+    assertThat(models.find("ControlledByCampaign"))
+        .get()
+        .extracting(SharingModels.Model::parents)
+        .isEqualTo(List.of("Campaign"));
+    assertThat(models.find("OfALaterRelease")).isEmpty();
+    assertThat(models.parent("contact")).contains("Account");
+    assertThat(models.parent("Visit__c")).isEmpty();
+    assertThat(models.children("account")).containsExactly("Case", "Contact", "Opportunity");
+    assertThat(models.hasDefault("Visit__c")).isTrue();
+    assertThat(models.hasDefault("visit__MDT")).isFalse();
+    assertThat(models.hasDefault("EmailMessage")).isFalse();
+    assertThat(models.ownRecords("contact.account")).isTrue();
+    assertThat(models.ownRecords("Manager")).isFalse();
   }
 
   @Test
