@@ -70,10 +70,14 @@ public record HeldPermission(
   }
 
   /**
-   * Any power over the org, its identities or its data, or sight of Setup: nothing for visitors.
+   * Power over the org, its identities or its data, a way out for data, an API, or sight of Setup:
+   * nothing for visitors. Outbound messages are left out, because the platform gives them to every
+   * guest profile.
    */
   public boolean beyondGuests() {
-    return permission.tier().compareTo(Tier.T3) <= 0
+    return permission.tier().compareTo(Tier.T2) <= 0
+        || permission.groups().contains(PermissionGroup.EXPORT)
+        || permission.groups().contains(PermissionGroup.ENTRY_TICKET)
         || permission.groups().contains(PermissionGroup.NOT_FOR_GUESTS);
   }
 

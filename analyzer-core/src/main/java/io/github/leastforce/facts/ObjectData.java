@@ -36,8 +36,8 @@ final class ObjectData {
     if (reasons.isEmpty()) {
       String text =
           object.level().sensitive()
-              ? "standard fields with sensitive data"
-              : "standard fields with personal data";
+              ? "sensitive data in standard fields"
+              : "personal data in standard fields";
       reasons.add(new Reason(object.level().name(), text, 0));
     }
     return reasons;

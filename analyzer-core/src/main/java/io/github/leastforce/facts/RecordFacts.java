@@ -136,10 +136,13 @@ final class RecordFacts {
       return;
     }
     String first = objects.get(0).name();
+    int others = objects.size() - 1;
     String more =
-        objects.size() == 1
-            ? ""
-            : "; the same holds for " + (objects.size() - 1) + " more objects with personal data";
+        switch (others) {
+          case 0 -> "";
+          case 1 -> "; the same holds for `" + objects.get(1).name() + "`";
+          default -> "; the same holds for " + others + " more objects with personal data";
+        };
     facts.add(
         Undecided.ofOrg(
             topic,

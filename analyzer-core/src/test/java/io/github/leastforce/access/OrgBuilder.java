@@ -11,12 +11,15 @@ import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.CustomField;
+import io.github.leastforce.model.CustomObject;
 import io.github.leastforce.model.OauthClient;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.model.Project;
 import io.github.leastforce.model.Reference;
 import io.github.leastforce.model.Setting;
+import io.github.leastforce.model.SettingsFile;
+import io.github.leastforce.model.SharingRule;
 import io.github.leastforce.model.SharingSetup;
 import io.github.leastforce.model.Site;
 import java.util.ArrayList;
@@ -39,6 +42,10 @@ public final class OrgBuilder {
   private final List<PermissionSetGroup> groups = new ArrayList<>();
   private final List<OauthClient> clients = new ArrayList<>();
   private final List<Site> sites = new ArrayList<>();
+  private final List<CustomObject> objects = new ArrayList<>();
+  private final List<SharingRule> sharingRules = new ArrayList<>();
+  private final List<SettingsFile> settings = new ArrayList<>();
+  private SharingSetup sharing = SharingSetup.NONE;
   private String namespace = "";
 
   public OrgBuilder namespace(String own) {
@@ -145,6 +152,71 @@ public final class OrgBuilder {
     return this;
   }
 
+  /** An object with these defaults; an empty one is not in its file. */
+  public OrgBuilder object(
+      String name, String sharingModel, String externalSharingModel, CustomField... fields) {
+    SourceFile file = new SourceFile("CustomObject/" + name);
+    Location place = new Location(file, ElementPath.root("CustomObject"));
+    objects.add(
+        new CustomObject(
+            name,
+            name,
+            true,
+            false,
+            stated(sharingModel, place.child("sharingModel")),
+            stated(externalSharingModel, place.child("externalSharingModel")),
+            new Setting.Unknown<>("not said"),
+            List.of(fields),
+            file,
+            place));
+    return this;
+  }
+
+  private static Setting<String> stated(String value, Location place) {
+    return value.isEmpty() ? new Setting.Unknown<>("not said") : known(value, place);
+  }
+
+  /** A sharing rule that reads; one for {@code guestUser} is a guest rule. */
+  public OrgBuilder rule(
+      String object, String name, String target, String targetName, String... children) {
+    Location place =
+        new Location(
+            new SourceFile("SharingRules/" + object),
+            ElementPath.root("SharingRules").child("rules", "fullName", name));
+    boolean guest = target.equals("guestUser");
+    sharingRules.add(
+        new SharingRule(
+            object,
+            name,
+            guest ? SharingRule.Mechanism.GUEST : SharingRule.Mechanism.OWNER,
+            name,
+            "Read",
+            List.of(new SharingRule.Target(target, targetName, place.child(target))),
+            List.of(),
+            Arrays.stream(children)
+                .map(child -> new SharingRule.ChildAccess(child, "Read", place.child(child)))
+                .toList(),
+            List.of(),
+            "",
+            place));
+    return this;
+  }
+
+  public OrgBuilder sharing(SharingSetup setup) {
+    sharing = setup;
+    return this;
+  }
+
+  /** A settings file with one element. */
+  public OrgBuilder setting(String member, String element, String text) {
+    SourceFile file = new SourceFile("Settings/" + member);
+    Location place = Location.of(file);
+    settings.add(
+        new SettingsFile(
+            member, List.of(new SettingsFile.Entry(element, 1, text, place)), file, place));
+    return this;
+  }
+
   public Org build() {
     return new Org(
         new Project(
@@ -156,10 +228,10 @@ public final class OrgBuilder {
         containers,
         groups,
         clients,
-        List.of(),
-        List.of(),
-        SharingSetup.NONE,
-        List.of(),
+        objects,
+        sharingRules,
+        sharing,
+        settings,
         List.of(),
         List.of(),
         List.of(),
@@ -180,6 +252,21 @@ public final class OrgBuilder {
 
   public static CustomField field(
       String object, String name, String type, boolean required, String... restrictedValues) {
+    return field(object, name, type, "", required, List.of(restrictedValues));
+  }
+
+  /** A master-detail field. */
+  public static CustomField master(String object, String name, String master) {
+    return field(object, name, "MasterDetail", master, false, List.of());
+  }
+
+  private static CustomField field(
+      String object,
+      String name,
+      String type,
+      String referenceTo,
+      boolean required,
+      List<String> restrictedValues) {
     SourceFile file = new SourceFile("CustomObject/" + object);
     return new CustomField(
         object,
@@ -188,7 +275,7 @@ public final class OrgBuilder {
         "",
         "",
         type,
-        "",
+        referenceTo,
         80,
         required,
         false,
@@ -198,7 +285,7 @@ public final class OrgBuilder {
         "",
         List.of(),
         false,
-        List.of(restrictedValues),
+        restrictedValues,
         new Location(file, ElementPath.root("CustomObject").child("fields", "fullName", name)));
   }
 
