@@ -71,7 +71,11 @@ final class Targets {
       Queue queue = queues.get(key(target.name()));
       int members = queue == null ? 0 : queue.members().size();
       String listed =
-          members == 0 ? "" : ", of which the file lists " + members + " members by name,";
+          switch (members) {
+            case 0 -> "";
+            case 1 -> ", of which the file names one member,";
+            default -> ", of which the file names " + members + " members,";
+          };
       return "who is in queue " + name + listed + " is data";
     }
     if (kind.contains("ole")) {
