@@ -123,18 +123,16 @@ public record SharedWith(
     List<EvidenceStep> steps = new ArrayList<>();
     users.filter(step -> external()).ifPresent(steps::add);
     steps.add(new EvidenceStep(subjectWords() + " " + detail(), place()));
-    steps.add(new EvidenceStep(criteriaWords(), criteriaPlace()));
+    if (exposure.rule().mechanism() != SharingRule.Mechanism.OWNER) {
+      steps.add(new EvidenceStep(criteriaWords(), criteriaPlace()));
+    }
     steps.addAll(ObjectData.steps(object()));
     return steps;
   }
 
   private String criteriaWords() {
-    if (!exposure.criteria().reason().isEmpty()) {
-      return exposure.criteria().reason();
-    }
-    return exposure.rule().mechanism() == SharingRule.Mechanism.OWNER
-        ? "it shares by owner, not by criteria"
-        : "its criteria narrow what is shared";
+    String reason = exposure.criteria().reason();
+    return reason.isEmpty() ? "its criteria narrow what is shared" : reason;
   }
 
   private Location criteriaPlace() {

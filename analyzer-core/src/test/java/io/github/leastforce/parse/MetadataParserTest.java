@@ -725,7 +725,7 @@ class MetadataParserTest {
     SharingSet set = only(sharing.sets());
     assertThat(only(set.profiles()).name()).isEqualTo("Member");
     assertThat(Orgs.place(mdapi.root(), only(set.mappings()).location().child("accessLevel")))
-        .isEqualTo("3:1-31");
+        .isEqualTo("3:1-32");
     assertThat(only(sharing.restrictionRules()).hidesRecords()).isTrue();
     assertThat(only(only(parsed.org().sharingRules()).childAccess()))
         .extracting(SharingRule.ChildAccess::object, SharingRule.ChildAccess::accessLevel)

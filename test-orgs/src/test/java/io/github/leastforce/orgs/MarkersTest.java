@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MarkersTest {
 
   private static final Pattern MARKER = Pattern.compile("<!-- finds: ([a-z, -]+?) -->");
-  private static final int MARKERS = 61;
+  private static final int MARKERS = 68;
 
   @TestFactory
   List<DynamicTest> theMarkedLinesAreFoundAndNoOthers() throws IOException {
