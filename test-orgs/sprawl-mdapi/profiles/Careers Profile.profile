@@ -3,6 +3,11 @@
     <custom>true</custom>
     <fieldPermissions>
         <editable>false</editable>
+        <field>Applicant__c.Passport_Number__c</field>
+        <readable>true</readable>
+    </fieldPermissions>
+    <fieldPermissions>
+        <editable>false</editable>
         <field>Applicant__c.SSN__c</field>
         <readable>false</readable>
     </fieldPermissions>

@@ -89,4 +89,8 @@
         <enabled>false</enabled>
         <name>ViewAllData</name>
     </userPermissions>
+    <userPermissions>
+        <enabled>true</enabled>
+        <name>ViewSetup</name>
+    </userPermissions>
 </Profile>

@@ -1,6 +1,8 @@
 package io.github.leastforce.access;
 
 import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.model.Container;
 import java.util.Objects;
 
 /**
@@ -19,5 +21,15 @@ public record PermissionGrant(
   /** Whether the permission is only implied by another one. */
   public boolean implied() {
     return !permission.equalsIgnoreCase(explicit);
+  }
+
+  /** The grant as a step of an evidence path: who grants what, at the line that does. */
+  public EvidenceStep step() {
+    Container container = route.container();
+    String text = container.words() + " grants `" + explicit + "`";
+    if (implied()) {
+      text += ", which implies `" + permission + "`";
+    }
+    return new EvidenceStep(text + route.lasting(), container.permissionLocation(explicit));
   }
 }

@@ -15,7 +15,7 @@ final class ProofWords {
 
   private final Set<EvidenceStep> told = new LinkedHashSet<>();
   private final List<String> words = new ArrayList<>();
-  private boolean standing = true;
+  private String lasting = "";
   private Location place;
 
   private ProofWords(Location start) {
@@ -41,7 +41,7 @@ final class ProofWords {
     Container container = stated.route().container();
     stated.route().group().ifPresent(group -> member(group, container));
     words.add(container.words() + " " + grants(stated.entitlement()));
-    standing = stated.route().standing();
+    lasting = stated.route().lasting();
     place = place(container, stated.entitlement());
   }
 
@@ -75,7 +75,6 @@ final class ProofWords {
 
   private void end() {
     if (!words.isEmpty()) {
-      String lasting = standing ? "" : ", only while a session activation lasts";
       told.add(new EvidenceStep(String.join(", ", words) + lasting, place));
       words.clear();
     }

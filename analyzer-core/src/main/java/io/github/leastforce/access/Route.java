@@ -24,6 +24,11 @@ public record Route(Container container, Optional<PermissionSetGroup> group) {
         && group.map(PermissionSetGroup::activationRequired).filter(required -> required).isEmpty();
   }
 
+  /** What the evidence adds when access is reachable but not standing; else empty. */
+  public String lasting() {
+    return standing() ? "" : ", only while a session activation lasts";
+  }
+
   /** Identity of the route within one org. */
   String key() {
     return container.kind() + ":" + container.name() + group.map(g -> "@" + g.name()).orElse("");

@@ -27,6 +27,7 @@ public record Catalogues(
     ExportChannels exportChannels,
     AddressRanges addressRanges,
     SharingTargets sharingTargets,
+    SharingModels sharingModels,
     NeverEmptyFields neverEmptyFields,
     Controls controls,
     Map<String, String> versions) {
@@ -65,6 +66,7 @@ public record Catalogues(
         reader.read("export-channels.json", ExportChannels::read),
         reader.read("address-ranges.json", AddressRanges::read),
         reader.read("sharing-targets.json", SharingTargets::read),
+        reader.read("sharing-models.json", SharingModels::read),
         reader.read("never-empty-fields.json", NeverEmptyFields::read),
         reader.read("controls.json", Controls::read),
         reader.versions);

@@ -11,5 +11,7 @@ public enum PermissionGroup {
   /** Opens the door to an API; a finding by itself for guests only. */
   ENTRY_TICKET,
   /** Weighs beside others of its tier; no finding by itself for people. */
-  COMPANION
+  COMPANION,
+  /** Harmless for employees, but nothing that a visitor without a login may hold. */
+  NOT_FOR_GUESTS
 }

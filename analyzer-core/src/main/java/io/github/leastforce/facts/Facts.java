@@ -9,6 +9,7 @@ import io.github.leastforce.access.Route;
 import io.github.leastforce.access.SharingCriteria;
 import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.catalogue.Certainty;
+import io.github.leastforce.catalogue.PermissionGroup;
 import io.github.leastforce.catalogue.Permissions;
 import io.github.leastforce.catalogue.Tier;
 import io.github.leastforce.finding.Confidence;
@@ -142,6 +143,7 @@ public final class Facts {
     facts.fields();
     facts.facts.addAll(ClientFacts.of(facts.org, facts.catalogues, inputs.refreshMaxDays()));
     facts.sharing();
+    facts.facts.addAll(RecordFacts.of(inputs, List.copyOf(facts.facts)));
     facts.facts.addAll(MonitoringFacts.of(facts.org, facts.catalogues));
     facts.org.outboundMessages().forEach(message -> facts.facts.add(new MessageSent(message)));
     facts.org.remoteSites().forEach(site -> facts.facts.add(new CallableHost(site)));
@@ -175,7 +177,11 @@ public final class Facts {
   private void permissions(Principal principal) {
     for (PermissionGrant grant : access.permissions(principal.bundle())) {
       Optional<Permissions.Permission> known = catalogues.permissions().find(grant.permission());
-      boolean matters = known.isPresent() && known.get().tier().compareTo(Tier.CONTEXT) < 0;
+      boolean matters =
+          known.isPresent()
+              && (known.get().tier().compareTo(Tier.CONTEXT) < 0
+                  || (principal.guest()
+                      && known.get().groups().contains(PermissionGroup.NOT_FOR_GUESTS)));
       if (matters) {
         facts.add(new HeldPermission(principal, grant, known.get()));
       }

@@ -99,6 +99,18 @@ public record HeldPermission(
     return permission.name().equals(TRANSACTION_SECURITY_EXEMPT);
   }
 
+  /**
+   * Power over the org, its identities or its data, a way out for data, an API, or sight of Setup:
+   * nothing for visitors. Outbound messages are left out, because the platform gives them to every
+   * guest profile.
+   */
+  public boolean beyondGuests() {
+    return permission.tier().compareTo(Tier.T2) <= 0
+        || permission.groups().contains(PermissionGroup.EXPORT)
+        || permission.groups().contains(PermissionGroup.ENTRY_TICKET)
+        || permission.groups().contains(PermissionGroup.NOT_FOR_GUESTS);
+  }
+
   /** {@code ApiEnabled}: the entry ticket of every data API. */
   public boolean opensApi() {
     return permission.name().equals(API_ENABLED);

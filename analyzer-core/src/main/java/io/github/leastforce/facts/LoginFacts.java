@@ -144,7 +144,7 @@ final class LoginFacts {
 
   private void networks(Principal principal) {
     List<OauthClient> clients = clients(principal);
-    if (clients.stream().anyMatch(LoginFacts::narrow)) {
+    if (clients.stream().anyMatch(this::narrow)) {
       return;
     }
     List<Container> profiles = profiles(principal);

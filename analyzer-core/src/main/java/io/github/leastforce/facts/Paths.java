@@ -45,50 +45,12 @@ final class Paths {
     return steps;
   }
 
-  /** What a session-based set or group gives can be reached, but does not stand. */
-  private static String lasting(Route route) {
-    return route.standing() ? "" : ", only while a session activation lasts";
-  }
-
   static EvidenceStep step(PermissionGrant grant) {
-    Container container = grant.route().container();
-    String text = container.words() + " grants `" + grant.explicit() + "`";
-    if (grant.implied()) {
-      text += ", which implies `" + grant.permission() + "`";
-    }
-    return new EvidenceStep(
-        text + lasting(grant.route()), container.permissionLocation(grant.explicit()));
+    return grant.step();
   }
 
   static EvidenceStep step(ObjectGrant grant) {
-    Container container = grant.route().container();
-    if (grant.permission().isPresent()) {
-      PermissionGrant by = grant.permission().get();
-      return new EvidenceStep(
-          container.words()
-              + " grants `"
-              + by.explicit()
-              + "`, which implies `"
-              + grant.flag().element()
-              + "` on `"
-              + grant.object()
-              + "`"
-              + lasting(grant.route()),
-          container.permissionLocation(by.explicit()));
-    }
-    String text =
-        container.words()
-            + " grants `"
-            + grant.explicit().orElse(grant.flag()).element()
-            + "` on `"
-            + grant.object()
-            + "`";
-    if (!grant.literal()) {
-      text += ", which implies `" + grant.flag().element() + "`";
-    }
-    return new EvidenceStep(
-        text + lasting(grant.route()),
-        container.objectLocation(grant.object(), grant.explicit().orElse(grant.flag())));
+    return grant.step();
   }
 
   static EvidenceStep step(FieldGrant grant) {
@@ -100,7 +62,7 @@ final class Paths {
                   + " makes `"
                   + grant.field()
                   + "` readable"
-                  + lasting(grant.route()),
+                  + grant.route().lasting(),
               container.fieldLocation(grant.field()));
       case ALL_FIELDS_OF_OBJECT ->
           new EvidenceStep(
@@ -108,7 +70,7 @@ final class Paths {
                   + " grants `viewAllFields` on `"
                   + object(grant.field())
                   + "`"
-                  + lasting(grant.route()),
+                  + grant.route().lasting(),
               container.objectLocation(
                   object(grant.field()), io.github.leastforce.grants.ObjectFlag.VIEW_ALL_FIELDS));
       case ALL_FIELDS_EVERYWHERE ->

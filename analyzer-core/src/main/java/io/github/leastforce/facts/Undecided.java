@@ -62,7 +62,13 @@ public record Undecided(
     /** Whether an integration can log in through the user interface. */
     INTERACTIVE_LOGIN,
     /** From which networks an integration can log in. */
-    INTEGRATION_NETWORK
+    INTEGRATION_NETWORK,
+    /** The default of internal users on an object of sensitive data. */
+    INTERNAL_DEFAULT,
+    /** The default of external users on an object of personal data. */
+    EXTERNAL_DEFAULT,
+    /** Whether a guest reads a sensitive field of records that are open to it. */
+    GUEST_FIELD_READ
   }
 
   public boolean ofIntegration() {
@@ -119,6 +125,18 @@ public record Undecided(
 
   public boolean ofTransactionPolicy() {
     return topic == Topic.TRANSACTION_POLICY;
+  }
+
+  public boolean ofInternalDefault() {
+    return topic == Topic.INTERNAL_DEFAULT;
+  }
+
+  public boolean ofExternalDefault() {
+    return topic == Topic.EXTERNAL_DEFAULT;
+  }
+
+  public boolean ofGuestFieldRead() {
+    return topic == Topic.GUEST_FIELD_READ;
   }
 
   /** Something about the org as a whole. */

@@ -11,6 +11,8 @@ import java.util.Objects;
  * @param object API name of the object
  * @param name API name of the field, without the object
  * @param type field type such as {@code Text}; empty for standard fields, which carry none
+ * @param referenceTo API name of the object that a lookup or master-detail field points to; else
+ *     empty
  * @param required required by definition: readable whenever the object is
  * @param formula whether it is computed
  * @param encryptionScheme text of the element; empty when there is none
@@ -27,6 +29,7 @@ public record CustomField(
     String description,
     String helpText,
     String type,
+    String referenceTo,
     int length,
     boolean required,
     boolean formula,

@@ -12,6 +12,7 @@ import java.util.function.Function;
 /**
  * Everything the input declares. Lists are sorted by name and do not depend on file order.
  *
+ * @param sharing who records can be shared with, and sharing by other means than rules
  * @param components how many components of each metadata type were read, by type name
  */
 public record Org(
@@ -22,6 +23,7 @@ public record Org(
     List<OauthClient> clients,
     List<CustomObject> objects,
     List<SharingRule> sharingRules,
+    SharingSetup sharing,
     List<SettingsFile> settings,
     List<RemoteSite> remoteSites,
     List<NamedCredential> namedCredentials,

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param accessLevel {@code Read}, {@code Edit} or {@code All}
  * @param sharedTo the targets; {@code sharedFrom} is never one
  * @param criteria the items, in file order; empty for owner rules
+ * @param childAccess what a rule on accounts opens beside them; empty for other objects
  * @param booleanFilter logic over the items by ordinal, empty for "all of them"
  * @param location the rule's element
  */
@@ -22,6 +23,7 @@ public record SharingRule(
     String accessLevel,
     List<Target> sharedTo,
     List<Target> sharedFrom,
+    List<ChildAccess> childAccess,
     List<Criterion> criteria,
     String booleanFilter,
     Location location) {
@@ -63,8 +65,18 @@ public record SharingRule(
   public record Criterion(
       String field, String operation, String value, String valueField, Location location) {}
 
+  /**
+   * Access to records below the shared account, whatever their own defaults.
+   *
+   * @param object API name of the child object
+   * @param accessLevel {@code Read} or {@code Edit}
+   * @param location the element that says so
+   */
+  public record ChildAccess(String object, String accessLevel, Location location) {}
+
   public SharingRule {
     Objects.requireNonNull(object);
+    childAccess = List.copyOf(childAccess);
     sharedTo = List.copyOf(sharedTo);
     sharedFrom = List.copyOf(sharedFrom);
     criteria = List.copyOf(criteria);

@@ -20,12 +20,19 @@ import io.github.leastforce.model.Org;
 import io.github.leastforce.model.OutboundMessage;
 import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.model.Project;
+import io.github.leastforce.model.PublicGroup;
+import io.github.leastforce.model.Queue;
 import io.github.leastforce.model.RemoteSite;
+import io.github.leastforce.model.RestrictionRule;
+import io.github.leastforce.model.Role;
 import io.github.leastforce.model.Setting;
 import io.github.leastforce.model.SettingsFile;
 import io.github.leastforce.model.SharingRule;
+import io.github.leastforce.model.SharingSet;
+import io.github.leastforce.model.SharingSetup;
 import io.github.leastforce.model.Site;
 import io.github.leastforce.model.TransactionPolicy;
+import io.github.leastforce.model.Territory;
 import io.github.leastforce.parse.apex.ApexHeader;
 import io.github.leastforce.parse.xml.ExternalClients;
 import io.github.leastforce.parse.xml.Piece;
@@ -63,6 +70,12 @@ final class Assembly {
   private final Latest<Piece.Field> fields = new Latest<>("field");
   private final Latest<Piece.ValueSet> valueSets = new Latest<>("global value set");
   private final Latest<SharingRule> sharingRules = new Latest<>("sharing rule");
+  private final Latest<Role> roles = new Latest<>("role");
+  private final Latest<PublicGroup> publicGroups = new Latest<>("public group");
+  private final Latest<Queue> queues = new Latest<>("queue");
+  private final Latest<Territory> territories = new Latest<>("territory");
+  private final Latest<SharingSet> sharingSets = new Latest<>("sharing set");
+  private final Latest<RestrictionRule> restrictionRules = new Latest<>("restriction rule");
   private final Latest<SettingsFile> settings = new Latest<>("settings file");
   private final Latest<RemoteSite> remoteSites = new Latest<>("remote site setting");
   private final Latest<NamedCredential> namedCredentials = new Latest<>("named credential");
@@ -167,6 +180,10 @@ final class Assembly {
       String key = shared.mechanism() + "/" + shared.object() + "." + shared.name();
       sharingRules.add(key, shared, file);
       count("SharingRule", key);
+    } else if (piece instanceof Piece.OfTerritory territory) {
+      String key = file.owner() + "." + file.name();
+      territories.add(key, territory.territory(), file);
+      count(kind.type(), key);
     } else if (piece instanceof Piece.Settings member) {
       settings.add(file.name(), member.settings(), file);
       count(kind.type(), file.name());
@@ -195,7 +212,27 @@ final class Assembly {
       count(kind.type(), file.name());
     } else if (piece instanceof Piece.Version version) {
       addVersion(kind, file, version);
+    } else {
+      addSharing(kind, file, piece);
     }
+  }
+
+  /** The small types of sharing, one component for each file. */
+  private void addSharing(XmlKind kind, ComponentFile file, Piece piece) {
+    if (piece instanceof Piece.OfRole role) {
+      roles.add(file.name(), role.role(), file);
+    } else if (piece instanceof Piece.OfPublicGroup group) {
+      publicGroups.add(file.name(), group.group(), file);
+    } else if (piece instanceof Piece.OfQueue queue) {
+      queues.add(file.name(), queue.queue(), file);
+    } else if (piece instanceof Piece.OfSharingSet set) {
+      sharingSets.add(file.name(), set.set(), file);
+    } else if (piece instanceof Piece.OfRestrictionRule rule) {
+      restrictionRules.add(file.name(), rule.rule(), file);
+    } else {
+      throw new IllegalStateException("internal error: " + kind + " has no place in an org");
+    }
+    count(kind.type(), file.name());
   }
 
   private void addVersion(XmlKind kind, ComponentFile file, Piece.Version version) {
@@ -270,6 +307,13 @@ final class Assembly {
         clients,
         objects(),
         sharingRules.all(),
+        new SharingSetup(
+            roles.all(),
+            publicGroups.all(),
+            queues.all(),
+            territories.all(),
+            sharingSets.all(),
+            restrictionRules.all()),
         settings.all(),
         remoteSites.all(),
         namedCredentials.all(),
@@ -447,6 +491,7 @@ final class Assembly {
         field.description(),
         field.helpText(),
         field.type(),
+        field.referenceTo(),
         field.length(),
         field.required(),
         field.formula(),

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param name component name, decoded
  * @param owner decoded name of what it is a part of: the object of a field or of a single sharing
- *     rule, the permission set of a fragment; else empty
+ *     rule, the permission set of a fragment, the model of a territory; else empty
  * @param home for a permission set or a fragment, the folder or file that holds all of it
  */
 record ComponentFile(
@@ -119,6 +119,9 @@ record ComponentFile(
           SHARING_TERRITORY_RULE,
           WORKFLOW_OUTBOUND_MESSAGE,
           WORKFLOW_RULE ->
+          xml(file, kind.get(), name, decoded(lastSegment(parent(folder))), "");
+      case TERRITORY ->
+          // Territories of several models may share a name.
           xml(file, kind.get(), name, decoded(lastSegment(parent(folder))), "");
       case CUSTOM_SITE ->
           // Site.com bundles share the suffix; they are binary and lie in a folder of their own.

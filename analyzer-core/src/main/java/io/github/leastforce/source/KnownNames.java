@@ -44,6 +44,7 @@ final class KnownNames {
           "sharingRules",
           "sharingSet",
           "site",
+          "territory2",
           "transactionSecurityPolicy",
           "trigger",
           "workflow");

@@ -18,6 +18,9 @@ import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.model.Project;
 import io.github.leastforce.model.Reference;
 import io.github.leastforce.model.Setting;
+import io.github.leastforce.model.SettingsFile;
+import io.github.leastforce.model.SharingRule;
+import io.github.leastforce.model.SharingSetup;
 import io.github.leastforce.model.Site;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,9 +42,12 @@ public final class OrgBuilder {
   private final List<PermissionSetGroup> groups = new ArrayList<>();
   private final List<OauthClient> clients = new ArrayList<>();
   private final List<Site> sites = new ArrayList<>();
+  private final List<CustomObject> objects = new ArrayList<>();
+  private final List<SharingRule> sharingRules = new ArrayList<>();
+  private final List<SettingsFile> settings = new ArrayList<>();
+  private SharingSetup sharing = SharingSetup.NONE;
   private String namespace = "";
   private String apiVersion = "";
-  private List<CustomObject> objects = List.of();
 
   public OrgBuilder namespace(String own) {
     namespace = own;
@@ -56,12 +62,10 @@ public final class OrgBuilder {
 
   /** Definitions of fields. */
   public OrgBuilder fields(List<CustomField> fields) {
-    objects =
-        fields.stream()
-            .map(CustomField::object)
-            .distinct()
-            .map(name -> object(name, fields))
-            .toList();
+    fields.stream()
+        .map(CustomField::object)
+        .distinct()
+        .forEach(name -> objects.add(object(name, fields)));
     return this;
   }
 
@@ -181,6 +185,71 @@ public final class OrgBuilder {
     return this;
   }
 
+  /** An object with these defaults; an empty one is not in its file. */
+  public OrgBuilder object(
+      String name, String sharingModel, String externalSharingModel, CustomField... fields) {
+    SourceFile file = new SourceFile("CustomObject/" + name);
+    Location place = new Location(file, ElementPath.root("CustomObject"));
+    objects.add(
+        new CustomObject(
+            name,
+            name,
+            true,
+            false,
+            stated(sharingModel, place.child("sharingModel")),
+            stated(externalSharingModel, place.child("externalSharingModel")),
+            new Setting.Unknown<>("not said"),
+            List.of(fields),
+            file,
+            place));
+    return this;
+  }
+
+  private static Setting<String> stated(String value, Location place) {
+    return value.isEmpty() ? new Setting.Unknown<>("not said") : known(value, place);
+  }
+
+  /** A sharing rule that reads; one for {@code guestUser} is a guest rule. */
+  public OrgBuilder rule(
+      String object, String name, String target, String targetName, String... children) {
+    Location place =
+        new Location(
+            new SourceFile("SharingRules/" + object),
+            ElementPath.root("SharingRules").child("rules", "fullName", name));
+    boolean guest = target.equals("guestUser");
+    sharingRules.add(
+        new SharingRule(
+            object,
+            name,
+            guest ? SharingRule.Mechanism.GUEST : SharingRule.Mechanism.OWNER,
+            name,
+            "Read",
+            List.of(new SharingRule.Target(target, targetName, place.child(target))),
+            List.of(),
+            Arrays.stream(children)
+                .map(child -> new SharingRule.ChildAccess(child, "Read", place.child(child)))
+                .toList(),
+            List.of(),
+            "",
+            place));
+    return this;
+  }
+
+  public OrgBuilder sharing(SharingSetup setup) {
+    sharing = setup;
+    return this;
+  }
+
+  /** A settings file with one element. */
+  public OrgBuilder setting(String member, String element, String text) {
+    SourceFile file = new SourceFile("Settings/" + member);
+    Location place = Location.of(file);
+    settings.add(
+        new SettingsFile(
+            member, List.of(new SettingsFile.Entry(element, 1, text, place)), file, place));
+    return this;
+  }
+
   public Org build() {
     return new Org(
         new Project(
@@ -195,8 +264,9 @@ public final class OrgBuilder {
         groups,
         clients,
         objects,
-        List.of(),
-        List.of(),
+        sharingRules,
+        sharing,
+        settings,
         List.of(),
         List.of(),
         List.of(),
@@ -219,21 +289,27 @@ public final class OrgBuilder {
 
   /** A computed field. */
   public static CustomField formula(String object, String name) {
-    return field(object, name, "Text", false, true);
+    return field(object, name, "Text", "", false, true, List.of());
   }
 
   public static CustomField field(
       String object, String name, String type, boolean required, String... restrictedValues) {
-    return field(object, name, type, required, false, restrictedValues);
+    return field(object, name, type, "", required, false, List.of(restrictedValues));
+  }
+
+  /** A master-detail field. */
+  public static CustomField master(String object, String name, String master) {
+    return field(object, name, "MasterDetail", master, false, false, List.of());
   }
 
   private static CustomField field(
       String object,
       String name,
       String type,
+      String referenceTo,
       boolean required,
       boolean formula,
-      String... restrictedValues) {
+      List<String> restrictedValues) {
     SourceFile file = new SourceFile("CustomObject/" + object);
     return new CustomField(
         object,
@@ -242,6 +318,7 @@ public final class OrgBuilder {
         "",
         "",
         type,
+        referenceTo,
         80,
         required,
         formula,
@@ -251,7 +328,7 @@ public final class OrgBuilder {
         "",
         List.of(),
         false,
-        List.of(restrictedValues),
+        restrictedValues,
         new Location(file, ElementPath.root("CustomObject").child("fields", "fullName", name)));
   }
 

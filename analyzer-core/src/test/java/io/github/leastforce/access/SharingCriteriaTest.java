@@ -163,6 +163,7 @@ class SharingCriteriaTest {
             "Read",
             List.of(),
             List.of(),
+            List.of(),
             criteria,
             filter,
             PLACE);

@@ -36,6 +36,7 @@ class ArchitectureTest {
           "engine",
           "facts",
           "query",
+          "reach",
           "sensitivity",
           "identity",
           "access",

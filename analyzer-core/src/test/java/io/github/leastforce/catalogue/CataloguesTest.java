@@ -298,6 +298,32 @@ class CataloguesTest {
   }
 
   @Test
+  void sharingModelsSayWhatTheyOpen() {
+    SharingModels models = CATALOGUES.sharingModels();
+    assertThat(models.find("readwrite"))
+        .get()
+        .extracting(SharingModels.Model::effect)
+        .isEqualTo(SharingModels.Effect.EVERYONE);
+    assertThat(models.find("Private"))
+        .get()
+        .extracting(SharingModels.Model::effect)
+        .isEqualTo(SharingModels.Effect.OWNER);
+    assertThat(models.find("ControlledByCampaign"))
+        .get()
+        .extracting(SharingModels.Model::parents)
+        .isEqualTo(List.of("Campaign"));
+    assertThat(models.find("OfALaterRelease")).isEmpty();
+    assertThat(models.parent("contact")).contains("Account");
+    assertThat(models.parent("Visit__c")).isEmpty();
+    assertThat(models.children("account")).containsExactly("Case", "Contact", "Opportunity");
+    assertThat(models.hasDefault("Visit__c")).isTrue();
+    assertThat(models.hasDefault("visit__MDT")).isFalse();
+    assertThat(models.hasDefault("EmailMessage")).isFalse();
+    assertThat(models.ownRecords("contact.account")).isTrue();
+    assertThat(models.ownRecords("Manager")).isFalse();
+  }
+
+  @Test
   void sharingTargetsAreRanked() {
     SharingTargets targets = CATALOGUES.sharingTargets();
     assertThat(targets.entries())

@@ -16,12 +16,17 @@ import io.github.leastforce.model.NamedCredential;
 import io.github.leastforce.model.OauthClient;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.OutboundMessage;
+import io.github.leastforce.model.Queue;
 import io.github.leastforce.model.Reference;
+import io.github.leastforce.model.Role;
 import io.github.leastforce.model.Setting;
 import io.github.leastforce.model.SettingsFile;
 import io.github.leastforce.model.SharingRule;
+import io.github.leastforce.model.SharingSet;
+import io.github.leastforce.model.SharingSetup;
 import io.github.leastforce.model.Site;
 import io.github.leastforce.model.TransactionPolicy;
+import io.github.leastforce.model.Territory;
 import io.github.leastforce.source.Inputs;
 import io.github.leastforce.source.MetadataSource;
 import io.github.leastforce.source.MetadataSources;
@@ -300,8 +305,7 @@ class MetadataParserTest {
     problem(
         in,
         "A.profile",
-        "<Profile>\n<<<<<<< HEAD\n<a/>\n=======\n>>>>>>> b\n</Profile>",
-        "2:1 merge conflict marker");
+        "<Profile>\n        "2:1 merge conflict marker");
     problem(
         in,
         "A.profile",
@@ -580,6 +584,7 @@ class MetadataParserTest {
           .isEqualTo(b.toString().replaceAll("location=.*", ""));
     }
     CustomField card = one.fields().get(0);
+    assertThat(card.referenceTo()).isEmpty();
     assertThat(card.complianceGroups()).containsExactly("PCI", "PII");
     assertThat(card.length()).isEqualTo(40);
     assertThat(one.fields().get(1).restrictedValues()).containsExactly("a", "b");
@@ -672,6 +677,7 @@ class MetadataParserTest {
   }
 
   @Test
+<<<<<<< HEAD
   void callbacksStandOnLines() {
     Inputs in =
         inputs("callbacks")
@@ -738,6 +744,69 @@ class MetadataParserTest {
     assertThat(policies.get(2).active().isUnknown()).isTrue();
     assertThat(policies.get(2).bypassesMetering().isKnown(true)).isTrue();
     assertThat(policies.get(3).bypassesMetering().isUnknown()).isTrue();
+  }
+
+  @Test
+  void typesOfSharing() {
+    String model = "territory2Models/Sales/territories/North.territory2";
+    String other = "territory2Models/Service/territories/North.territory2";
+    Inputs mdapi =
+        inputs("sharing")
+            .file("package.xml", "<Package><version>61.0</version></Package>")
+            .file(
+                "roles/Nurse.role",
+                "<Role><name>Nurse on Ward</name><parentRole>Head</parentRole></Role>")
+            .file(
+                "groups/Ward.group",
+                "<Group><doesIncludeBosses>true</doesIncludeBosses><name>Ward</name></Group>")
+            .file(
+                "queues/Intake.queue",
+                "<Queue><name>Intake</name><queueMembers><publicGroups><publicGroup>Ward</publicGroup></publicGroups><users><user>a@example.com</user><user>b@example.com</user></users></queueMembers><queueSobject><sobjectType>Case</sobjectType></queueSobject></Queue>")
+            .file(
+                model,
+                "<Territory2><accountAccessLevel>Edit</accountAccessLevel><caseAccessLevel>None</caseAccessLevel><name>North</name><objectAccessLevels><accessLevel>Read</accessLevel><objectType>Lead</objectType></objectAccessLevels><parentTerritory>All</parentTerritory></Territory2>")
+            .file(other, "<Territory2><name>North</name></Territory2>")
+            .file(
+                "sharingSets/Own.sharingSet",
+                "<SharingSet>\n<accessMappings>\n<accessLevel>Read</accessLevel><object>Case</object><objectField>Contact</objectField><userField>Contact</userField></accessMappings><name>Own</name><profiles>Member</profiles></SharingSet>")
+            .file(
+                "restrictionRules/Mine.rule",
+                "<RestrictionRule><active>true</active><enforcementType>Restrict</enforcementType><targetEntity>Visit__c</targetEntity></RestrictionRule>")
+            .file("fieldRestrictionRules/Ssn.rule", "<FieldRestrictionRule/>")
+            .file(
+                "sharingRules/Account.sharingRules",
+                "<SharingRules><sharingOwnerRules><fullName>R</fullName><accessLevel>Read</accessLevel><accountSettings><caseAccessLevel>None</caseAccessLevel><contactAccessLevel>Edit</contactAccessLevel></accountSettings><sharedTo><role>Nurse</role></sharedTo></sharingOwnerRules></SharingRules>");
+    ParsedOrg parsed = Orgs.parse(mdapi.root());
+    assertThat(parsed.problems()).isEmpty();
+    SharingSetup sharing = parsed.org().sharing();
+    assertThat(only(sharing.roles()))
+        .extracting(Role::name, Role::label, Role::parent)
+        .containsExactly("Nurse", "Nurse on Ward", "Head");
+    assertThat(only(sharing.groups()).includesBosses()).isTrue();
+    assertThat(only(sharing.queues()).members())
+        .containsExactly(
+            new Queue.Member("publicGroup", "Ward"),
+            new Queue.Member("user", "a@example.com"),
+            new Queue.Member("user", "b@example.com"));
+    assertThat(only(sharing.queues()).objects()).containsExactly("Case");
+    assertThat(sharing.territories())
+        .extracting(Territory::model, Territory::parent)
+        .containsExactly(tuple("Sales", "All"), tuple("Service", ""));
+    assertThat(sharing.territories().get(0).access())
+        .extracting(Territory.ObjectAccess::object, Territory.ObjectAccess::accessLevel)
+        .containsExactly(tuple("Account", "Edit"), tuple("Lead", "Read"));
+    SharingSet set = only(sharing.sets());
+    assertThat(only(set.profiles()).name()).isEqualTo("Member");
+    assertThat(Orgs.place(mdapi.root(), only(set.mappings()).location().child("accessLevel")))
+        .isEqualTo("3:1-32");
+    assertThat(only(sharing.restrictionRules()).hidesRecords()).isTrue();
+    assertThat(only(only(parsed.org().sharingRules()).childAccess()))
+        .extracting(SharingRule.ChildAccess::object, SharingRule.ChildAccess::accessLevel)
+        .containsExactly("Contact", "Edit");
+    assertThat(parsed.org().components())
+        .containsEntry("Territory2", 2)
+        .containsEntry("RestrictionRule", 1)
+        .containsEntry("Role", 1);
   }
 
   @Test

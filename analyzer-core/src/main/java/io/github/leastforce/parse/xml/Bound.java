@@ -34,6 +34,12 @@ final class Bound {
     WorkflowRuleElement.class,
     CustomSiteElement.class,
     NetworkElement.class,
+    RoleElement.class,
+    GroupElement.class,
+    QueueElement.class,
+    TerritoryElement.class,
+    SharingSetElement.class,
+    RestrictionRuleElement.class,
   };
 
   @XmlType
@@ -111,6 +117,15 @@ final class Bound {
     List<CriterionElement> criteriaItems = new ArrayList<>();
     @Nullable Party sharedTo;
     @Nullable Party sharedFrom;
+    @Nullable AccountSettingsElement accountSettings;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class AccountSettingsElement {
+    @Nullable String caseAccessLevel;
+    @Nullable String contactAccessLevel;
+    @Nullable String opportunityAccessLevel;
   }
 
   /** The kinds of parties are many and their presence alone may count, so any element is taken. */
@@ -242,5 +257,84 @@ final class Bound {
   static final class NetworkElement {
     @Nullable String status;
     @Nullable String selfRegProfile;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class RoleElement {
+    @Nullable String name;
+    @Nullable String parentRole;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class GroupElement {
+    @Nullable String name;
+    @Nullable String doesIncludeBosses;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class QueueElement {
+    @Nullable String name;
+    @Nullable MembersElement queueMembers;
+    List<QueueObjectElement> queueSobject = new ArrayList<>();
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class QueueObjectElement {
+    @Nullable String sobjectType;
+  }
+
+  /** Members by kind: each child holds names in children of its own. */
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class MembersElement {
+    @XmlAnyElement List<Element> kinds = new ArrayList<>();
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class TerritoryElement {
+    @Nullable String name;
+    @Nullable String parentTerritory;
+    @Nullable String accountAccessLevel;
+    @Nullable String caseAccessLevel;
+    @Nullable String contactAccessLevel;
+    @Nullable String opportunityAccessLevel;
+    List<ObjectAccessElement> objectAccessLevels = new ArrayList<>();
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class ObjectAccessElement {
+    @Nullable String objectType;
+    @Nullable String accessLevel;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class SharingSetElement {
+    @Nullable String name;
+    List<MappingElement> accessMappings = new ArrayList<>();
+    List<String> profiles = new ArrayList<>();
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class MappingElement {
+    @Nullable String object;
+    @Nullable String objectField;
+    @Nullable String userField;
+    @Nullable String accessLevel;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class RestrictionRuleElement {
+    @Nullable String active;
+    @Nullable String enforcementType;
+    @Nullable String targetEntity;
   }
 }

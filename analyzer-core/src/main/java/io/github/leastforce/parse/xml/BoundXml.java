@@ -91,6 +91,14 @@ final class BoundXml {
           List.of(
               new Piece.SentMessages(
                   input.owner(), sent(List.of(bind(xml, Bound.WorkflowRuleElement.class)))));
+      case SHARING_SET -> List.of(AudienceXml.set(bind(xml, Bound.SharingSetElement.class), input));
+      case ROLE -> List.of(AudienceXml.role(bind(xml, Bound.RoleElement.class), input));
+      case GROUP -> List.of(AudienceXml.group(bind(xml, Bound.GroupElement.class), input));
+      case QUEUE -> List.of(AudienceXml.queue(bind(xml, Bound.QueueElement.class), input));
+      case TERRITORY ->
+          List.of(AudienceXml.territory(bind(xml, Bound.TerritoryElement.class), input));
+      case RESTRICTION_RULE ->
+          List.of(AudienceXml.restriction(bind(xml, Bound.RestrictionRuleElement.class), input));
       case CUSTOM_SITE -> List.of(site(bind(xml, Bound.CustomSiteElement.class), input));
       case NETWORK -> List.of(network(bind(xml, Bound.NetworkElement.class), input));
       default ->
@@ -111,7 +119,7 @@ final class BoundXml {
     }
   }
 
-  private static Location root(XmlFiles.Input input) {
+  static Location root(XmlFiles.Input input) {
     return new Location(input.file(), ElementPath.root(input.kind().type()));
   }
 
@@ -129,7 +137,7 @@ final class BoundXml {
             input.file()));
   }
 
-  private static List<Reference> references(List<String> names, Location root, String element) {
+  static List<Reference> references(List<String> names, Location root, String element) {
     List<Reference> references = new ArrayList<>();
     for (String bound : names) {
       String name = Texts.of(bound);

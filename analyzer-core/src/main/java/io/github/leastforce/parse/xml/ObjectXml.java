@@ -91,6 +91,7 @@ final class ObjectXml {
     private String description = "";
     private String helpText = "";
     private String type = "";
+    private String referenceTo = "";
     private int length;
     private boolean required;
     private boolean formula;
@@ -130,6 +131,7 @@ final class ObjectXml {
               description,
               helpText,
               type,
+              referenceTo,
               length,
               required,
               formula,
@@ -151,6 +153,7 @@ final class ObjectXml {
         case "description" -> description = xml.text();
         case "inlineHelpText" -> helpText = xml.text();
         case "type" -> type = xml.text();
+        case "referenceTo" -> referenceTo = xml.text();
         case "length" -> length = number(xml.text());
         case "required" -> required = xml.flag();
         case "formula" -> formula = !xml.text().isEmpty();

@@ -11,11 +11,17 @@ import io.github.leastforce.model.NamedCredential;
 import io.github.leastforce.model.OauthClient;
 import io.github.leastforce.model.OutboundMessage;
 import io.github.leastforce.model.PermissionSetGroup;
+import io.github.leastforce.model.PublicGroup;
+import io.github.leastforce.model.Queue;
 import io.github.leastforce.model.RemoteSite;
+import io.github.leastforce.model.RestrictionRule;
+import io.github.leastforce.model.Role;
 import io.github.leastforce.model.SettingsFile;
 import io.github.leastforce.model.SharingRule;
+import io.github.leastforce.model.SharingSet;
 import io.github.leastforce.model.Site;
 import io.github.leastforce.model.TransactionPolicy;
+import io.github.leastforce.model.Territory;
 import java.util.List;
 
 /** What one file contributes to the org, before files are put together. */
@@ -63,6 +69,18 @@ public sealed interface Piece {
   record ValueSet(String name, List<String> values, SourceFile file) implements Piece {}
 
   record Rule(SharingRule rule) implements Piece {}
+
+  record OfRole(Role role) implements Piece {}
+
+  record OfPublicGroup(PublicGroup group) implements Piece {}
+
+  record OfQueue(Queue queue) implements Piece {}
+
+  record OfTerritory(Territory territory) implements Piece {}
+
+  record OfSharingSet(SharingSet set) implements Piece {}
+
+  record OfRestrictionRule(RestrictionRule rule) implements Piece {}
 
   record Settings(SettingsFile settings) implements Piece {}
 

@@ -3,6 +3,7 @@ package io.github.leastforce.parse.xml;
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.model.SharingRule;
+import io.github.leastforce.model.SharingRule.ChildAccess;
 import io.github.leastforce.model.SharingRule.Criterion;
 import io.github.leastforce.model.SharingRule.Mechanism;
 import io.github.leastforce.model.SharingRule.Target;
@@ -56,9 +57,33 @@ final class SharingXml {
             Texts.of(rule.accessLevel),
             targets(rule.sharedTo, place.child("sharedTo")),
             targets(rule.sharedFrom, place.child("sharedFrom")),
+            childAccess(rule.accountSettings, place.child("accountSettings")),
             criteria(rule, place),
             Texts.of(rule.booleanFilter),
             place));
+  }
+
+  private static List<ChildAccess> childAccess(
+      Bound.@Nullable AccountSettingsElement settings, Location place) {
+    List<ChildAccess> access = new ArrayList<>();
+    if (settings != null) {
+      add(access, "Case", settings.caseAccessLevel, place.child("caseAccessLevel"));
+      add(access, "Contact", settings.contactAccessLevel, place.child("contactAccessLevel"));
+      add(
+          access,
+          "Opportunity",
+          settings.opportunityAccessLevel,
+          place.child("opportunityAccessLevel"));
+    }
+    return access;
+  }
+
+  private static void add(
+      List<ChildAccess> access, String object, @Nullable String level, Location place) {
+    String text = Texts.of(level);
+    if (!text.isEmpty() && !text.equalsIgnoreCase("None")) {
+      access.add(new ChildAccess(object, text, place));
+    }
   }
 
   private static List<Target> targets(Bound.@Nullable Party party, Location place) {

@@ -16,6 +16,9 @@ public final class XmlFiles {
   /** Other metadata types whose files end in {@code .site-meta.xml}; no guest profile is theirs. */
   private static final Set<String> SAME_SUFFIX_AS_SITE = Set.of("ExperienceBundle", "SiteDotCom");
 
+  /** Hides fields of users, not records; told from a restriction rule by its root only. */
+  private static final String SAME_SUFFIX_AS_RULE = "FieldRestrictionRule";
+
   private XmlFiles() {}
 
   /**
@@ -78,6 +81,9 @@ public final class XmlFiles {
     }
     String root = xml.getLocalName();
     if (input.kind() == XmlKind.CUSTOM_SITE && SAME_SUFFIX_AS_SITE.contains(root)) {
+      return List.of();
+    }
+    if (input.kind() == XmlKind.RESTRICTION_RULE && root.equals(SAME_SUFFIX_AS_RULE)) {
       return List.of();
     }
     if (!input.kind().hasRoot(root)) {

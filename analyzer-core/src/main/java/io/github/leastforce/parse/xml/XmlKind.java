@@ -39,6 +39,12 @@ public enum XmlKind {
   WORKFLOW("Workflow", "workflow"),
   WORKFLOW_OUTBOUND_MESSAGE("WorkflowOutboundMessage", "workflowOutboundMessage"),
   WORKFLOW_RULE("WorkflowRule", "workflowRule"),
+  SHARING_SET("SharingSet", "sharingSet"),
+  ROLE("Role", "role"),
+  GROUP("Group", "group"),
+  QUEUE("Queue", "queue"),
+  TERRITORY("Territory2", "territory2"),
+  RESTRICTION_RULE("RestrictionRule", "rule"),
   CUSTOM_SITE("CustomSite", "site"),
   NETWORK("Network", "network"),
   /** Only its API version is read. */
