@@ -3,7 +3,8 @@ package io.github.leastforce.analysis;
 import io.github.leastforce.access.EffectiveAccess;
 import io.github.leastforce.access.Implications;
 import io.github.leastforce.catalogue.Catalogues;
-import io.github.leastforce.declared.Contracts;
+import io.github.leastforce.declared.Contract;
+import io.github.leastforce.declared.Declarations;
 import io.github.leastforce.engine.Evaluation;
 import io.github.leastforce.engine.RuleEngine;
 import io.github.leastforce.engine.RulePack;
@@ -16,6 +17,7 @@ import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.grants.Section;
 import io.github.leastforce.identity.DeclaredIdentity;
 import io.github.leastforce.identity.Identities;
+import io.github.leastforce.identity.PersonaBindings;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.location.Excerpt;
 import io.github.leastforce.location.Location;
@@ -62,7 +64,7 @@ public final class Analyzer {
    * Analyses an input. What could not be read or decided is part of the result.
    *
    * @throws io.github.leastforce.source.SourceError if the input cannot be read at all
-   * @throws io.github.leastforce.declared.ConfigurationError if a contract of an integration says
+   * @throws io.github.leastforce.declared.ConfigurationError if a file beside the project says
    *     something that cannot be followed
    */
   public AnalysisResult analyze(AnalysisRequest request) {
@@ -79,14 +81,18 @@ public final class Analyzer {
    */
   public AnalysisResult analyze(AnalysisRequest request, MetadataSource source) {
     Catalogues catalogues = Catalogues.read(this::data);
+    Declarations declared = Declarations.read(source, catalogues.detectors());
     ParsedOrg parsed = MetadataParser.parse(source, request.progress());
     Org org = parsed.org();
     request.progress().accept("computing effective access");
     EffectiveAccess access = new EffectiveAccess(org, new Implications(catalogues.implications()));
-    List<DeclaredIdentity> identities = identities(source);
+    List<DeclaredIdentity> identities = identities(declared.contracts());
+    PersonaBindings personas = PersonaBindings.of(org, declared.personas());
     List<Principal> principals =
-        Identities.of(org, access, catalogues, request.adminContainers(), identities);
-    SensitiveData sensitive = SensitiveData.of(org, catalogues);
+        Identities.of(org, access, catalogues, request.adminContainers(), personas, identities);
+    SensitiveData sensitive = SensitiveData.of(org, catalogues, declared.classification());
+    Set<String> exportApproved = new TreeSet<>(request.exportApprovedContainers());
+    exportApproved.addAll(personas.exportApproved());
     Collection<Object> facts =
         Facts.of(
             new Facts.Inputs(
@@ -95,9 +101,10 @@ public final class Analyzer {
                 sensitive,
                 catalogues,
                 principals,
-                request.exportApprovedContainers(),
+                exportApproved,
                 request.refreshMaxDays(),
-                LocalDate.now(request.clock())));
+                LocalDate.now(request.clock()),
+                declared.contracts()));
     List<RuleMetadata> rules =
         pack.rules().stream()
             .filter(rule -> request.persona().includes(rule.persona()))
@@ -116,6 +123,9 @@ public final class Analyzer {
     Map<Location, Excerpt> excerpts = PositionResolver.resolve(locations(findings), source);
     List<ParseProblem> problems = new ArrayList<>(source.problems());
     problems.addAll(parsed.problems());
+    List<CoverageGap> missing = new ArrayList<>(Identities.missing(org, access, identities));
+    missing.addAll(personas.missing());
+    missing.addAll(SensitiveData.missing(org, declared.classification()));
     return new AnalysisResult(
         version,
         source.display(),
@@ -123,15 +133,14 @@ public final class Analyzer {
         summary(parsed, principals),
         rules,
         findings,
-        gaps(evaluation, facts, Identities.missing(org, access, identities)),
+        gaps(evaluation, facts, missing),
         problems.stream().sorted().distinct().toList(),
         evaluation.failures().stream().sorted().toList(),
         excerpts);
   }
 
-  private static List<DeclaredIdentity> identities(MetadataSource source) {
-    return source.contracts().stream()
-        .map(file -> Contracts.read(file.file(), file.content()::open))
+  private static List<DeclaredIdentity> identities(List<Contract> contracts) {
+    return contracts.stream()
         .map(
             contract ->
                 new DeclaredIdentity(

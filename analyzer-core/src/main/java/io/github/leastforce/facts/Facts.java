@@ -10,6 +10,7 @@ import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.catalogue.Certainty;
 import io.github.leastforce.catalogue.Permissions;
 import io.github.leastforce.catalogue.Tier;
+import io.github.leastforce.declared.Contract;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.EvidenceStep;
@@ -111,6 +112,7 @@ public final class Facts {
    *
    * @param exportApproved names of containers whose report exports are approved
    * @param refreshMaxDays a refresh token that lives longer counts as endless
+   * @param contracts what the project agreed with its integrations
    */
   public record Inputs(
       Org org,
@@ -120,8 +122,10 @@ public final class Facts {
       List<Principal> principals,
       Set<String> exportApproved,
       long refreshMaxDays,
-      LocalDate today) {
+      LocalDate today,
+      List<Contract> contracts) {
     public Inputs {
+      contracts = List.copyOf(contracts);
       principals = List.copyOf(principals);
       exportApproved = Set.copyOf(exportApproved);
     }
@@ -135,6 +139,9 @@ public final class Facts {
     facts.fields();
     facts.facts.addAll(ClientFacts.of(facts.org, facts.catalogues, inputs.refreshMaxDays()));
     facts.sharing();
+    facts.facts.addAll(
+        ContractFacts.of(
+            inputs.contracts(), inputs.principals(), inputs.catalogues().permissions()));
     facts.facts.addAll(MonitoringFacts.of(facts.org, facts.catalogues));
     facts.org.outboundMessages().forEach(message -> facts.facts.add(new MessageSent(message)));
     facts.org.remoteSites().forEach(site -> facts.facts.add(new CallableHost(site)));
