@@ -4,7 +4,9 @@ import io.github.leastforce.access.EffectiveAccess;
 import io.github.leastforce.access.Implications;
 import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.declared.Contract;
+import io.github.leastforce.declared.Contracts;
 import io.github.leastforce.declared.Declarations;
+import io.github.leastforce.draft.Drafts;
 import io.github.leastforce.engine.Evaluation;
 import io.github.leastforce.engine.RuleEngine;
 import io.github.leastforce.engine.RulePack;
@@ -29,7 +31,9 @@ import io.github.leastforce.parse.PositionResolver;
 import io.github.leastforce.sensitivity.SensitiveData;
 import io.github.leastforce.source.MetadataSource;
 import io.github.leastforce.source.MetadataSources;
+import io.github.leastforce.source.SourceError;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -121,8 +125,6 @@ public final class Analyzer {
                 .filter(finding -> !nonProduction.holds(finding.primary().file()))
                 .toList();
     Map<Location, Excerpt> excerpts = PositionResolver.resolve(locations(findings), source);
-    List<ParseProblem> problems = new ArrayList<>(source.problems());
-    problems.addAll(parsed.problems());
     List<CoverageGap> missing = new ArrayList<>(Identities.missing(org, access, identities));
     missing.addAll(personas.missing());
     missing.addAll(SensitiveData.missing(org, declared.classification()));
@@ -134,9 +136,56 @@ public final class Analyzer {
         rules,
         findings,
         gaps(evaluation, facts, missing),
-        problems.stream().sorted().distinct().toList(),
+        problems(source, parsed),
         evaluation.failures().stream().sorted().toList(),
         excerpts);
+  }
+
+  /**
+   * Drafts the files that a project keeps beside its metadata, from the metadata alone. Nothing is
+   * written.
+   *
+   * @throws io.github.leastforce.source.SourceError if the input cannot be read at all, or is an
+   *     archive and so has no folder for such files
+   * @throws io.github.leastforce.declared.ConfigurationError if a contract that exists says
+   *     something that cannot be followed
+   */
+  public DraftResult draft(AnalysisRequest request) {
+    request.progress().accept("looking for metadata");
+    try (MetadataSource source = MetadataSources.open(request.path())) {
+      Path folder =
+          source
+              .folder()
+              .orElseThrow(
+                  () ->
+                      new SourceError(
+                          SourceError.Kind.USAGE,
+                          "an archive has no files beside it",
+                          "unpack it, or name the folder of the project"));
+      Catalogues catalogues = Catalogues.read(this::data);
+      List<Contract> existing = Contracts.read(source.contracts());
+      ParsedOrg parsed = MetadataParser.parse(source, request.progress());
+      Org org = parsed.org();
+      request.progress().accept("computing effective access");
+      EffectiveAccess access =
+          new EffectiveAccess(org, new Implications(catalogues.implications()));
+      Drafts.Drafted drafted =
+          Drafts.of(
+              new Drafts.Inputs(
+                  org,
+                  access,
+                  catalogues,
+                  Identities.of(org, access, catalogues, request.adminContainers(), List.of()),
+                  SensitiveData.of(org, catalogues),
+                  existing));
+      return new DraftResult(folder, drafted.files(), drafted.left(), problems(source, parsed));
+    }
+  }
+
+  private static List<ParseProblem> problems(MetadataSource source, ParsedOrg parsed) {
+    List<ParseProblem> problems = new ArrayList<>(source.problems());
+    problems.addAll(parsed.problems());
+    return problems.stream().sorted().distinct().toList();
   }
 
   private static List<DeclaredIdentity> identities(List<Contract> contracts) {

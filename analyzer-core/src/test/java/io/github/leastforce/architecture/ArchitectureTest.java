@@ -35,6 +35,7 @@ class ArchitectureTest {
           "analysis",
           "engine",
           "facts",
+          "draft",
           "sensitivity",
           "identity",
           "access",

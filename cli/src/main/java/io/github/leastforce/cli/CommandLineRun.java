@@ -19,20 +19,22 @@ final class CommandLineRun {
 
   private CommandLineRun() {}
 
-  static int run(Terminal terminal, Audit audit, RuleCatalogue rules, String... args) {
+  static int run(
+      Terminal terminal, Audit audit, Drafting drafting, RuleCatalogue rules, String... args) {
     boolean debug = Arrays.asList(args).contains(DEBUG);
     try {
-      return commandLine(terminal, audit, rules, debug).execute(args);
+      return commandLine(terminal, audit, drafting, rules, debug).execute(args);
     } catch (RuntimeException | LinkageError e) {
       return internalError(terminal, e, debug);
     }
   }
 
   static CommandLine commandLine(
-      Terminal terminal, Audit audit, RuleCatalogue rules, boolean debug) {
+      Terminal terminal, Audit audit, Drafting drafting, RuleCatalogue rules, boolean debug) {
     CommandLine commandLine =
         new CommandLine(new LeastforceCommand())
             .addSubcommand(new AuditCommand(terminal, audit, rules))
+            .addSubcommand(new InitCommand(terminal, drafting))
             .addSubcommand(
                 new CommandLine(new RulesCommand())
                     .addSubcommand(new RulesListCommand(terminal, rules))

@@ -8,6 +8,8 @@ final class Wiring {
 
   static final Audit AUDIT = request -> new Analyzer(pack(), Version.number()).analyze(request);
 
+  static final Drafting DRAFTING = request -> new Analyzer(pack(), Version.number()).draft(request);
+
   static final RuleCatalogue RULES = () -> pack().rules();
 
   private Wiring() {}

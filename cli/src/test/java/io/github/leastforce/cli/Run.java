@@ -30,7 +30,7 @@ record Run(int code, String out, String err) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(out, errors, environment, CLOCK, tty);
-    int code = CommandLineRun.run(terminal, audit, Fixtures::rules, args);
+    int code = CommandLineRun.run(terminal, audit, Fixtures::draft, Fixtures::rules, args);
     return new Run(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
