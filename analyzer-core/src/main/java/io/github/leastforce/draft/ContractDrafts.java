@@ -181,9 +181,9 @@ final class ContractDrafts {
         .forEach(
             client ->
                 yaml.line(
-                    "# - "
-                        + Yaml.scalar(client.name())
-                        + " # TODO others may use it too; they would all count as this integration"));
+                    "# TODO others may use client "
+                        + Yaml.quoted(client.name())
+                        + " too; naming it would make all of them this integration"));
     Set<String> users = new TreeSet<>();
     Set<String> scopes = new TreeSet<>();
     for (OauthClient client : own) {
@@ -230,24 +230,28 @@ final class ContractDrafts {
     return inputs.access().object(principal.bundle(), object, flag).isGranted();
   }
 
-  /** What would silence a rule: a person has to agree. */
+  /** What would silence a rule: a person has to agree, so it is a comment. */
   private void agreed(Yaml yaml, Principal principal) {
-    yaml.line("fields: # TODO uncomment what it may read; what stands here is no longer reported");
+    Set<String> fields = new TreeSet<>();
     inputs.sensitive().fields().stream()
         .filter(SensitiveField::breach)
         .filter(SensitiveField::strong)
         .filter(field -> inputs.access().field(principal.bundle(), field.field()).isGranted())
         .map(field -> field.field().qualifiedName())
-        .sorted()
-        .distinct()
-        .forEach(field -> yaml.line("  # " + Yaml.scalar(field) + ": read"));
-    yaml.line("permissions: [] # TODO move up what it may hold; it is no longer reported then");
+        .forEach(fields::add);
+    if (!fields.isEmpty()) {
+      yaml.line("# fields: # TODO uncomment what it may read; it is no longer reported then");
+      fields.forEach(field -> yaml.line("#   " + Yaml.scalar(field) + ": read"));
+    }
+    Set<String> permissions = new TreeSet<>();
     inputs.access().permissions(principal.bundle()).stream()
         .filter(grant -> !grant.implied())
         .map(PermissionGrant::permission)
         .filter(name -> inputs.catalogues().permissions().isIn(PermissionGroup.EXPORT, name))
-        .sorted()
-        .distinct()
-        .forEach(name -> yaml.line("# - " + Yaml.scalar(name)));
+        .forEach(permissions::add);
+    if (!permissions.isEmpty()) {
+      yaml.line("# permissions: # TODO uncomment what it may hold; it is no longer reported then");
+      permissions.forEach(name -> yaml.line("#   - " + Yaml.scalar(name)));
+    }
   }
 }

@@ -12,6 +12,7 @@ import io.github.leastforce.sensitivity.Detection;
 import io.github.leastforce.sensitivity.SensitiveData;
 import io.github.leastforce.sensitivity.SensitiveField;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Drafts the files that a project keeps beside its metadata, from what the metadata show. A draft
@@ -149,6 +149,7 @@ public final class Drafts {
         fields.add(field);
       }
     }
+    fields.sort(Comparator.comparing(field -> field.field().qualifiedName()));
     Predicate<SensitiveField> sure =
         field -> field.strong() && field.confidence() == Confidence.CERTAIN;
     yaml.line("fields:");
@@ -168,12 +169,12 @@ public final class Drafts {
 
   private String endpoints() {
     Set<String> hosts = new TreeSet<>();
-    Stream.concat(
-            inputs.org().remoteSites().stream().filter(RemoteSite::active).map(RemoteSite::url),
-            inputs.org().namedCredentials().stream().map(NamedCredential::endpoint))
-        .map(Drafts::host)
-        .flatMap(Optional::stream)
-        .forEach(hosts::add);
+    inputs.org().remoteSites().stream()
+        .filter(RemoteSite::active)
+        .forEach(site -> host(hosts, "remote site", site.name(), site.url()));
+    inputs.org().namedCredentials().stream()
+        .filter(credential -> !credential.endpoint().isEmpty())
+        .forEach(one -> host(hosts, "named credential", one.name(), one.endpoint()));
     List<String> credentials =
         inputs.org().namedCredentials().stream().map(NamedCredential::name).distinct().toList();
     Yaml yaml =
@@ -186,6 +187,11 @@ public final class Drafts {
     list(yaml, "namedCredentials", credentials);
     return yaml.line("logSinks: [] # TODO objects, classes or hosts whose records count as a log")
         .text();
+  }
+
+  private void host(Set<String> hosts, String type, String name, String address) {
+    host(address)
+        .ifPresentOrElse(hosts::add, () -> left.add("the address of " + type + " `" + name + "`"));
   }
 
   static void list(Yaml yaml, String key, Iterable<String> items) {
