@@ -293,6 +293,24 @@ final class ProjectFilesTest {
   }
 
   @Test
+  void theExamplesOfTheDocumentationAreRead() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "project-files.md"));
+    int read = 0;
+    for (String block : page.split("```")) {
+      for (Kind kind : Kind.values()) {
+        String schema = "/schema/" + kind.name().toLowerCase(Locale.ROOT) + ".schema.json\n";
+        if (block.startsWith("yaml\n# yaml-language-server:") && block.contains(schema)) {
+          String example = block.substring(block.indexOf('\n') + 1);
+          kind.read(example);
+          assertThat(kind.schemaAccepts(example)).as(example).isTrue();
+          read++;
+        }
+      }
+    }
+    assertThat(read).isEqualTo(Kind.values().length);
+  }
+
+  @Test
   void personasAreReadInTheirOrder() {
     List<DeclaredPersona> personas = Personas.read(Kind.PERSONAS.content(Kind.PERSONAS.example));
     assertThat(personas)
