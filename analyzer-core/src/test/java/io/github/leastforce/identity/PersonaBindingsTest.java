@@ -53,7 +53,11 @@ final class PersonaBindingsTest {
   @Test
   void anExactNameWeighsMoreThanAPatternAndTheFirstPatternMoreThanTheNext() {
     Org org =
-        new OrgBuilder().set("ERP_Sync", c -> {}).set("ERP_Read", c -> {}).set("Desk", c -> {}).build();
+        new OrgBuilder()
+            .set("ERP_Sync", c -> {})
+            .set("ERP_Read", c -> {})
+            .set("Desk", c -> {})
+            .build();
     PersonaBindings bindings =
         bindings(
             org,

@@ -21,14 +21,12 @@ final class ClassifiedTest {
   private static final CustomField FIELD = OrgBuilder.field("Guest__c", "Ref__c");
 
   private static Detection detection(String category, String name, DataClass dataClass, int score) {
-    return new Detection(
-        category, name, dataClass, score, false, false, "passport", List.of());
+    return new Detection(category, name, dataClass, score, false, false, "passport", List.of());
   }
 
   private static Optional<Detection> said(Verdict verdict, Optional<Detection> detected) {
     Classification classification =
-        new Classification(
-            Map.of("guest__C.REF__c", verdict), Map.of(), "org/classification.yml");
+        new Classification(Map.of("guest__C.REF__c", verdict), Map.of(), "org/classification.yml");
     return new Classified(classification, OrgBuilder.CATALOGUES).detection(FIELD, detected);
   }
 
