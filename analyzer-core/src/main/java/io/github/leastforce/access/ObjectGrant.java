@@ -48,7 +48,6 @@ public record ObjectGrant(
     if (!literal()) {
       text += ", which implies `" + flag.element() + "`";
     }
-    return new EvidenceStep(
-        text + route.lasting(), container.objectLocation(object, stated));
+    return new EvidenceStep(text + route.lasting(), container.objectLocation(object, stated));
   }
 }

@@ -1,6 +1,10 @@
 package io.github.leastforce.analysis;
 
 import io.github.leastforce.catalogue.Catalogues;
+import io.github.leastforce.declared.Contract;
+import io.github.leastforce.declared.Contracts;
+import io.github.leastforce.declared.Declarations;
+import io.github.leastforce.draft.Drafts;
 import io.github.leastforce.engine.Evaluation;
 import io.github.leastforce.engine.RuleEngine;
 import io.github.leastforce.engine.RulePack;
@@ -12,7 +16,6 @@ import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.grants.Section;
-import io.github.leastforce.identity.Identities;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.location.Excerpts;
 import io.github.leastforce.location.Location;
@@ -23,7 +26,9 @@ import io.github.leastforce.query.Located;
 import io.github.leastforce.query.Questions;
 import io.github.leastforce.source.MetadataSource;
 import io.github.leastforce.source.MetadataSources;
+import io.github.leastforce.source.SourceError;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,7 +64,7 @@ public final class Analyzer {
    * Analyses an input. What could not be read or decided is part of the result.
    *
    * @throws io.github.leastforce.source.SourceError if the input cannot be read at all
-   * @throws io.github.leastforce.declared.ConfigurationError if a contract of an integration says
+   * @throws io.github.leastforce.declared.ConfigurationError if a file beside the project says
    *     something that cannot be followed
    */
   public AnalysisResult analyze(AnalysisRequest request) {
@@ -78,6 +83,8 @@ public final class Analyzer {
     Inspection inspection = Inspection.of(request, source, Catalogues.read(this::data));
     ParsedOrg parsed = inspection.parsed();
     List<Principal> principals = inspection.principals();
+    Set<String> exportApproved = new TreeSet<>(request.exportApprovedContainers());
+    exportApproved.addAll(inspection.personas().exportApproved());
     Collection<Object> facts =
         Facts.of(
             new Facts.Inputs(
@@ -86,9 +93,10 @@ public final class Analyzer {
                 inspection.sensitive(),
                 inspection.catalogues(),
                 principals,
-                request.exportApprovedContainers(),
+                exportApproved,
                 request.refreshMaxDays(),
-                LocalDate.now(request.clock())));
+                LocalDate.now(request.clock()),
+                inspection.declared().contracts()));
     List<RuleMetadata> rules =
         pack.rules().stream()
             .filter(rule -> request.persona().includes(rule.persona()))
@@ -117,10 +125,7 @@ public final class Analyzer {
             evaluation,
             Subjects.of(inspection.org(), principals, inspection.sensitive()),
             everywhere(facts)),
-        gaps(
-            evaluation,
-            facts,
-            Identities.missing(inspection.org(), inspection.access(), inspection.identities())),
+        gaps(evaluation, facts, inspection.missing()),
         problems(source, parsed),
         evaluation.failures().stream().sorted().toList(),
         excerpts);
@@ -156,6 +161,44 @@ public final class Analyzer {
           content,
           problems(source, inspection.parsed()),
           new Excerpts(PositionResolver.resolve(places, source)));
+    }
+  }
+
+  /**
+   * Drafts the files that a project keeps beside its metadata, from the metadata alone. Nothing is
+   * written.
+   *
+   * @throws io.github.leastforce.source.SourceError if the input cannot be read at all, or is an
+   *     archive and so has no folder for such files
+   * @throws io.github.leastforce.declared.ConfigurationError if a contract that exists says
+   *     something that cannot be followed
+   */
+  public DraftResult draft(AnalysisRequest request) {
+    request.progress().accept("looking for metadata");
+    try (MetadataSource source = MetadataSources.open(request.path())) {
+      Path folder =
+          source
+              .folder()
+              .orElseThrow(
+                  () ->
+                      new SourceError(
+                          SourceError.Kind.USAGE,
+                          "an archive has no files beside it",
+                          "unpack it, or name the folder of the project"));
+      List<Contract> existing = Contracts.read(source.contracts());
+      Inspection inspection =
+          Inspection.of(request, source, Catalogues.read(this::data), Declarations.NONE);
+      Drafts.Drafted drafted =
+          Drafts.of(
+              new Drafts.Inputs(
+                  inspection.org(),
+                  inspection.access(),
+                  inspection.catalogues(),
+                  inspection.principals(),
+                  inspection.sensitive(),
+                  existing));
+      return new DraftResult(
+          folder, drafted.files(), drafted.left(), problems(source, inspection.parsed()));
     }
   }
 

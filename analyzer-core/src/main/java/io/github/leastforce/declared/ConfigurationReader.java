@@ -41,7 +41,7 @@ final class ConfigurationReader {
   }
 
   Configuration read() {
-    yaml.read().map(node -> yaml.entries(node, "the file")).orElse(List.of()).forEach(this::entry);
+    yaml.document().forEach(this::entry);
     return new Configuration(
         Optional.of(file), persona, failOn, formats, rules, parameters, nonProductionPaths);
   }
@@ -49,7 +49,7 @@ final class ConfigurationReader {
   private void entry(Entry entry) {
     Node value = entry.value();
     switch (entry.key()) {
-      case "version" -> version(value);
+      case "version" -> yaml.version(value);
       case "persona" ->
           persona =
               Optional.of(
@@ -61,12 +61,6 @@ final class ConfigurationReader {
       case "parameters" -> parameters = parameters(value);
       case "nonProductionPaths" -> nonProductionPaths = yaml.words(value, "`nonProductionPaths`");
       default -> throw yaml.unknownKey(entry, "", KEYS);
-    }
-  }
-
-  private void version(Node value) {
-    if (yaml.number(value, "`version`") != 1) {
-      throw yaml.error(value, "this version of the file is not known", "write `version: 1`");
     }
   }
 

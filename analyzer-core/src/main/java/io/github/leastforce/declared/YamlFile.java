@@ -1,5 +1,6 @@
 package io.github.leastforce.declared;
 
+import io.github.leastforce.source.MetadataFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -7,6 +8,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -27,34 +31,49 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** A YAML file as nodes with positions; every complaint names its line. */
 final class YamlFile {
 
   private static final int MOST_BYTES = 1 << 20;
 
-  /** Opens the file's bytes. */
-  @FunctionalInterface
-  interface Content {
-    InputStream open() throws IOException;
-  }
+  /** {@code Object.Field}. */
+  static final Form FIELD =
+      new Form(Pattern.compile("^[^.\\s]+\\.[^.\\s]+$"), "write `Object.Field`");
+
+  /** A host by itself, or all hosts below a domain. */
+  static final Form HOST =
+      new Form(
+          Pattern.compile("^(\\*\\.)?[^\\s/:@?#*]+$"),
+          "write the host only, such as api.example.com or *.example.com");
+
+  static final Form DAY =
+      new Form(Pattern.compile("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), "write it as 2027-01-31");
+
+  static final Form SOMETHING = new Form(Pattern.compile(".+", Pattern.DOTALL), "it is empty");
+
+  /**
+   * How a text must look.
+   *
+   * @param pattern also in the published schema
+   * @param help what to write instead
+   */
+  record Form(Pattern pattern, String help) {}
 
   private final Path file;
-  private final Content content;
+  private final MetadataFile.Content content;
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   YamlFile(Path file) {
-    this(file, () -> Files.newInputStream(file));
+    this.file = file;
+    this.content = () -> Files.newInputStream(file);
   }
 
-  /**
-   * A file that is not opened by its path.
-   *
-   * @param file how complaints name it
-   */
-  YamlFile(Path file, Content content) {
-    this.file = file;
-    this.content = content;
+  /** A file of the input; complaints name it as reports do. */
+  YamlFile(MetadataFile file) {
+    this.file = Path.of(file.file().path());
+    this.content = file.content();
   }
 
   /** One {@code key: value} of a mapping. */
@@ -62,7 +81,9 @@ final class YamlFile {
 
   /** The document, empty when the file is. */
   Optional<Node> read() {
-    LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
+    // The schema that editors use: `~` is nothing there, as it is meant.
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(file.toString()).setSchema(new CoreSchema()).build();
     try {
       return new Compose(settings).composeString(text());
     } catch (MarkedYamlEngineException e) {
@@ -70,6 +91,11 @@ final class YamlFile {
     } catch (YamlEngineException e) {
       throw error("not YAML that can be read", "");
     }
+  }
+
+  /** The entries of the document, none when the file is empty. */
+  List<Entry> document() {
+    return read().map(node -> entries(node, "the file")).orElse(List.of());
   }
 
   private ConfigurationError syntaxError(MarkedYamlEngineException e) {
@@ -148,6 +174,60 @@ final class YamlFile {
     throw error(node, what + " must be a whole number", "");
   }
 
+  long positive(Node node, String what) {
+    long number = number(node, what);
+    if (number < 1) {
+      throw error(node, what + " must be 1 or more", "");
+    }
+    return number;
+  }
+
+  void version(Node node) {
+    if (number(node, "`version`") != 1) {
+      throw error(node, "this version of the file is not known", "write `version: 1`");
+    }
+  }
+
+  LocalDate date(Node node, String what) {
+    try {
+      return LocalDate.parse(formed(node, word(node, what), what, DAY));
+    } catch (DateTimeParseException e) {
+      throw error(node, what + " is no day of the calendar", DAY.help());
+    }
+  }
+
+  /** A text that is not empty. */
+  String name(Node node, String what) {
+    return formed(node, word(node, what), what, SOMETHING);
+  }
+
+  /** Checks how a key looks. */
+  void key(Entry entry, String what, Form form) {
+    formed(entry.keyNode(), entry.key(), "key `" + entry.key() + "` of " + what, form);
+  }
+
+  private String formed(Node node, String word, String what, Form form) {
+    if (!form.pattern().matcher(word).matches()) {
+      throw error(node, what + " cannot be used", form.help());
+    }
+    return word;
+  }
+
+  /** Texts that all have a form. */
+  List<String> words(Node node, String what, Form form) {
+    String entry = "an entry of " + what;
+    return items(node, what + " must be a list of texts").stream()
+        .map(item -> formed(item, word(item, entry), entry, form))
+        .toList();
+  }
+
+  /** Words of a closed list. */
+  List<String> allOf(Node node, String what, Collection<String> allowed) {
+    return items(node, what + " must be a list of texts").stream()
+        .map(item -> oneOf(item, "an entry of " + what, allowed))
+        .toList();
+  }
+
   List<String> words(Node node, String what) {
     return items(node, what + " must be a list of texts").stream()
         .map(item -> word(item, "an entry of " + what))
@@ -205,7 +285,8 @@ final class YamlFile {
     return new ConfigurationError(file, line(node), column(node), message, help);
   }
 
-  private ConfigurationError error(String message, String help) {
+  /** A complaint about the file as a whole. */
+  ConfigurationError error(String message, String help) {
     return new ConfigurationError(file, 0, 0, message, help);
   }
 }

@@ -1,4 +1,4 @@
-/** What the project says about itself; for now the configuration file {@code leastforce.yml}. */
+/** What the project says about itself: the configuration, and the files beside the metadata. */
 @NullMarked
 package io.github.leastforce.declared;
 

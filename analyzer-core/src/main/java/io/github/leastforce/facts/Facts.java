@@ -12,6 +12,7 @@ import io.github.leastforce.catalogue.Certainty;
 import io.github.leastforce.catalogue.PermissionGroup;
 import io.github.leastforce.catalogue.Permissions;
 import io.github.leastforce.catalogue.Tier;
+import io.github.leastforce.declared.Contract;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.EvidenceStep;
@@ -115,6 +116,7 @@ public final class Facts {
    *
    * @param exportApproved names of containers whose report exports are approved
    * @param refreshMaxDays a refresh token that lives longer counts as endless
+   * @param contracts what the project agreed with its integrations
    */
   public record Inputs(
       Org org,
@@ -124,8 +126,10 @@ public final class Facts {
       List<Principal> principals,
       Set<String> exportApproved,
       long refreshMaxDays,
-      LocalDate today) {
+      LocalDate today,
+      List<Contract> contracts) {
     public Inputs {
+      contracts = List.copyOf(contracts);
       principals = List.copyOf(principals);
       exportApproved = Set.copyOf(exportApproved);
     }
@@ -144,6 +148,9 @@ public final class Facts {
     facts.facts.addAll(ClientFacts.of(facts.org, facts.catalogues, inputs.refreshMaxDays()));
     facts.sharing();
     facts.facts.addAll(RecordFacts.of(inputs, List.copyOf(facts.facts)));
+    facts.facts.addAll(
+        ContractFacts.of(
+            inputs.contracts(), inputs.principals(), inputs.catalogues().permissions()));
     facts.facts.addAll(MonitoringFacts.of(facts.org, facts.catalogues));
     facts.org.outboundMessages().forEach(message -> facts.facts.add(new MessageSent(message)));
     facts.org.remoteSites().forEach(site -> facts.facts.add(new CallableHost(site)));

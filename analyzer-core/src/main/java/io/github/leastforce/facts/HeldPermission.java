@@ -30,6 +30,11 @@ public record HeldPermission(
     return grant.route().container();
   }
 
+  /** Its API name. */
+  public String permissionName() {
+    return permission.name();
+  }
+
   /** Whether it stands in the container itself and is not only implied by another permission. */
   public boolean explicit() {
     return !grant.implied();

@@ -12,6 +12,7 @@ import io.github.leastforce.sensitivity.Protection;
 import io.github.leastforce.sensitivity.SensitiveField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A principal may read a sensitive field of records it can reach. Field-level encryption changes
@@ -25,6 +26,11 @@ public record SensitiveFieldRead(
   /** The field holds breach-relevant data, and the detectors are sure of it. */
   public boolean breach() {
     return field.breach() && field.strong();
+  }
+
+  /** {@code Object.Field} in lower case. */
+  public String fieldName() {
+    return field.field().qualifiedName().toLowerCase(Locale.ROOT);
   }
 
   public Container container() {

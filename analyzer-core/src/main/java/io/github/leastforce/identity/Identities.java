@@ -9,12 +9,14 @@ import io.github.leastforce.catalogue.IntegrationSignals;
 import io.github.leastforce.catalogue.Tier;
 import io.github.leastforce.catalogue.Tokens;
 import io.github.leastforce.catalogue.VendorPrincipals;
+import io.github.leastforce.declared.DeclaredPersona;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.finding.Subject;
 import io.github.leastforce.grants.Section;
 import io.github.leastforce.identity.Principal.Certainty;
 import io.github.leastforce.identity.Principal.Kind;
+import io.github.leastforce.location.Location;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.OauthClient;
@@ -62,13 +64,19 @@ public final class Identities {
   private final EffectiveAccess access;
   private final Catalogues catalogues;
   private final Set<String> adminContainers;
+  private final PersonaBindings personas;
   private final Map<String, Site> guestProfiles = new LinkedHashMap<>();
 
   private Identities(
-      Org org, EffectiveAccess access, Catalogues catalogues, Set<String> adminContainers) {
+      Org org,
+      EffectiveAccess access,
+      Catalogues catalogues,
+      Set<String> adminContainers,
+      PersonaBindings personas) {
     this.org = org;
     this.access = access;
     this.catalogues = catalogues;
+    this.personas = personas;
     this.adminContainers =
         adminContainers.stream().map(Identities::key).collect(Collectors.toUnmodifiableSet());
     for (Site site : org.sites()) {
@@ -78,10 +86,21 @@ public final class Identities {
     }
   }
 
+  /** Recognises the principals of a project that knows no personas. */
+  public static List<Principal> of(
+      Org org,
+      EffectiveAccess access,
+      Catalogues catalogues,
+      Set<String> adminContainers,
+      List<DeclaredIdentity> declared) {
+    return of(org, access, catalogues, adminContainers, PersonaBindings.NONE, declared);
+  }
+
   /**
    * Recognises the principals.
    *
    * @param adminContainers names of containers meant for administrators
+   * @param personas what sort of user containers are meant for
    * @param declared integrations that contracts of the project declare
    */
   public static List<Principal> of(
@@ -89,8 +108,9 @@ public final class Identities {
       EffectiveAccess access,
       Catalogues catalogues,
       Set<String> adminContainers,
+      PersonaBindings personas,
       List<DeclaredIdentity> declared) {
-    return new Identities(org, access, catalogues, adminContainers).principals(declared);
+    return new Identities(org, access, catalogues, adminContainers, personas).principals(declared);
   }
 
   /** What contracts name and the input lacks. */
@@ -120,7 +140,7 @@ public final class Identities {
     return new CoverageGap(
         "",
         CoverageGap.Kind.UNRESOLVED_REFERENCE,
-        Subject.of("Integration", identity.name()),
+        Subject.of(Principal.DECLARED_TYPE, identity.name()),
         kind + " `" + name + "` of the contract is not in the input",
         "retrieve it, or correct its name in `" + identity.location().file() + "`");
   }
@@ -180,7 +200,7 @@ public final class Identities {
     return new Principal(
         Kind.INTEGRATION,
         Certainty.DECLARED,
-        "Integration",
+        Principal.DECLARED_TYPE,
         identity.name(),
         words,
         EffectiveAccess.union(identity.name(), bundles),
@@ -201,7 +221,8 @@ public final class Identities {
     List<Signal> linked = audienceSignals(group.name(), ContainerKind.PERMISSION_SET_GROUP);
     List<Signal> named =
         nameSignals(group.name(), group.label(), group.description(), group.location());
-    Verdict verdict = verdict(certain, linked, named, named);
+    Verdict verdict =
+        meantFor(group.name()).orElseGet(() -> verdict(certain, linked, named, named));
     return new Principal(
         verdict.kind(),
         verdict.certainty(),
@@ -211,14 +232,19 @@ public final class Identities {
         bundle,
         lead(verdict),
         verdict.signals(),
-        adminContainers.contains(key(group.name())));
+        admin(group.name()));
   }
 
   private Principal principal(Container container) {
     Bundle bundle = EffectiveAccess.bundle(container);
-    boolean admin = adminContainers.contains(key(container.name()));
+    boolean admin = admin(container.name());
     Optional<Verdict> fixed =
-        guest(container).or(() -> external(container)).or(() -> vendor(container));
+        guest(container)
+            .or(() -> external(container))
+            .filter(verdict -> verdict.certainty() == Certainty.CERTAIN)
+            .or(() -> meantFor(container.name()))
+            .or(() -> guest(container))
+            .or(() -> vendor(container));
     Verdict verdict = fixed.orElseGet(() -> integrationOrHuman(container, bundle, admin));
     return new Principal(
         verdict.kind(),
@@ -230,6 +256,40 @@ public final class Identities {
         lead(verdict),
         verdict.signals(),
         admin);
+  }
+
+  private boolean admin(String container) {
+    return adminContainers.contains(key(container)) || personas.administers(container);
+  }
+
+  /** What a persona of the project decides; that it is meant for people decides nothing. */
+  private Optional<Verdict> meantFor(String container) {
+    return personas
+        .persona(container)
+        .flatMap(
+            persona ->
+                kind(persona.kind())
+                    .map(
+                        kind ->
+                            new Verdict(
+                                kind, Certainty.DECLARED, List.of(meant(persona, container)))));
+  }
+
+  private static Optional<Kind> kind(DeclaredPersona.Kind declared) {
+    return switch (declared) {
+      case INTEGRATION -> Optional.of(Kind.INTEGRATION);
+      case GUEST -> Optional.of(Kind.GUEST);
+      case EXTERNAL -> Optional.of(Kind.EXTERNAL);
+      case HUMAN_ADMIN, HUMAN_STANDARD, DEPLOY, AGENT -> Optional.empty();
+    };
+  }
+
+  private static Signal meant(DeclaredPersona persona, String container) {
+    return new Signal(
+        "I16",
+        "persona `%s` (%s) holds `%s`".formatted(persona.name(), persona.kind().word(), container),
+        0,
+        Location.of(persona.file()));
   }
 
   /** What was decided about a container, and by which signals. */
@@ -454,8 +514,7 @@ public final class Identities {
     return found;
   }
 
-  private List<Signal> nameSignals(
-      String name, String label, String description, io.github.leastforce.location.Location at) {
+  private List<Signal> nameSignals(String name, String label, String description, Location at) {
     IntegrationSignals signals = catalogues.integrationSignals();
     List<String> nameWords = Tokens.of(name);
     List<String> labelWords = Tokens.of(label);

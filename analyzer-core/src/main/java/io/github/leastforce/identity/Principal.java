@@ -31,6 +31,9 @@ public record Principal(
     List<Signal> signals,
     boolean admin) {
 
+  /** The type of a principal that a contract declares. */
+  static final String DECLARED_TYPE = "Integration";
+
   /** What sort of principal. */
   public enum Kind {
     INTEGRATION,
@@ -43,7 +46,7 @@ public record Principal(
 
   /** How sure it is that the principal is an integration; for the other kinds, that kind. */
   public enum Certainty {
-    /** A contract of the project names it. */
+    /** A contract of the project names it, or a persona. */
     DECLARED,
     /** A licence, a profile or an API-only restriction says so. */
     CERTAIN,
@@ -64,6 +67,11 @@ public record Principal(
   /** Whether it is an integration surely enough for rules about integrations. */
   public boolean integration() {
     return kind == Kind.INTEGRATION && certainty != Certainty.SUSPECTED;
+  }
+
+  /** Whether it is the integration that a contract of this name declares. */
+  public boolean declaredAs(String contract) {
+    return type.equals(DECLARED_TYPE) && name.equalsIgnoreCase(contract);
   }
 
   /** Whether only names and habits make it look like an integration; treated as human. */

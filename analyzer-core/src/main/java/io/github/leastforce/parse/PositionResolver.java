@@ -39,6 +39,7 @@ public final class PositionResolver {
     Map<SourceFile, MetadataFile> files = new HashMap<>();
     source.files().forEach(file -> files.put(file.file(), file));
     source.contracts().forEach(file -> files.put(file.file(), file));
+    source.declarations().forEach(file -> files.put(file.file(), file));
     Map<Location, Excerpt> excerpts = new ConcurrentHashMap<>();
     // The order of files plays no part: each location has one excerpt.
     byFile.entrySet().parallelStream()

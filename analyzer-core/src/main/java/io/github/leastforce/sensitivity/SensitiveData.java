@@ -4,6 +4,8 @@ import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.catalogue.DataClass;
 import io.github.leastforce.catalogue.FieldTypes;
 import io.github.leastforce.catalogue.PersonalObjects;
+import io.github.leastforce.declared.Classification;
+import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.CustomObject;
 import io.github.leastforce.model.Org;
@@ -31,12 +33,14 @@ public final class SensitiveData {
   private final List<SensitiveField> fields = new ArrayList<>();
   private final Map<String, ObjectSensitivity> levels =
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Classified classified;
   private final PersonalObjects seeds;
   private final FieldTypes types;
   private final Setting<Boolean> databaseEncryption;
   private final boolean shieldSeen;
 
-  private SensitiveData(Org org, Catalogues catalogues) {
+  private SensitiveData(Org org, Catalogues catalogues, Classification classification) {
+    this.classified = new Classified(classification, catalogues);
     this.seeds = catalogues.personalObjects();
     this.types = catalogues.fieldTypes();
     this.databaseEncryption = databaseEncryption(org);
@@ -61,9 +65,19 @@ public final class SensitiveData {
     }
   }
 
-  /** Finds and judges the sensitive data of an org. */
+  /** Finds and judges the sensitive data of an org that is not classified by the project. */
   public static SensitiveData of(Org org, Catalogues catalogues) {
-    return new SensitiveData(org, catalogues);
+    return of(org, catalogues, Classification.EMPTY);
+  }
+
+  /** Finds and judges the sensitive data of an org, as far as the project does not do so itself. */
+  public static SensitiveData of(Org org, Catalogues catalogues, Classification classification) {
+    return new SensitiveData(org, catalogues, classification);
+  }
+
+  /** What the classification of a project names and the input lacks. */
+  public static List<CoverageGap> missing(Org org, Classification classification) {
+    return Classified.missing(org, classification);
   }
 
   /** The sensitive fields by object, most sensitive first. */
@@ -77,7 +91,7 @@ public final class SensitiveData {
     if (known != null) {
       return known;
     }
-    Level level = seed(name, false).orElse(Level.UNKNOWN);
+    Level level = classified.level(name, seed(name, false)).orElse(Level.UNKNOWN);
     return new ObjectSensitivity(name, level, List.of());
   }
 
@@ -101,6 +115,7 @@ public final class SensitiveData {
                 field.securityClassification(),
                 field.complianceGroups(),
                 object.configurationStore()));
+    detection = classified.detection(field, detection);
     String tag = tag(field);
     if (detection.isEmpty() && tag.isEmpty()) {
       return Optional.empty();
@@ -177,9 +192,9 @@ public final class SensitiveData {
                     field.name().toLowerCase(Locale.ROOT).endsWith("__pc")
                         || field.name().startsWith("Person"));
     Level level = object.definitionSeen() ? Level.S0 : Level.UNKNOWN;
-    Optional<Level> seed = seed(object.name(), personAccounts);
-    if (seed.isPresent()) {
-      level = seed.get();
+    Optional<Level> said = classified.level(object.name(), seed(object.name(), personAccounts));
+    if (said.isPresent()) {
+      level = said.get();
     }
     List<SensitiveField> deciding = List.of();
     if (!found.isEmpty() && level(found.get(0)).compareTo(level) <= 0) {

@@ -27,9 +27,9 @@ public record SensitiveField(
     boolean managed) {
 
   /** Score from which a detection is strong, and from which it is beyond doubt. */
-  private static final int STRONG = 6;
+  static final int STRONG = 6;
 
-  private static final int BEYOND_DOUBT = 8;
+  static final int BEYOND_DOUBT = 8;
 
   public SensitiveField {
     Objects.requireNonNull(field);

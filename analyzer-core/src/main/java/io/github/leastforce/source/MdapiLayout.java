@@ -27,15 +27,9 @@ final class MdapiLayout {
     try {
       String prefix = Repository.prefix(folder);
       FolderTree tree = new FolderTree(folder, prefix, ForceIgnore.of(folder)).add(folder);
-      List<MetadataFile> contracts = Contracts.beside(folder, prefix);
+      Beside beside = Beside.of(folder, prefix);
       return open(
-          Project.Format.MDAPI,
-          prefix,
-          tree.files(),
-          contracts,
-          tree.problems(),
-          display,
-          () -> {});
+          Project.Format.MDAPI, prefix, tree.files(), beside, tree.problems(), display, () -> {});
     } catch (IOException e) {
       throw new SourceError(
           Kind.INCOMPLETE,
@@ -48,7 +42,7 @@ final class MdapiLayout {
       Project.Format format,
       String prefix,
       Collection<TreeFile> tree,
-      List<MetadataFile> contracts,
+      Beside beside,
       List<ParseProblem> problems,
       String display,
       Runnable onClose) {
@@ -72,7 +66,7 @@ final class MdapiLayout {
             "",
             new Setting.Unknown<>("no `package.xml` names an API version"),
             Location.of(declaration));
-    return new OpenedSource(project, display, files, contracts, problems, onClose);
+    return new OpenedSource(project, display, files, beside, problems, onClose);
   }
 
   /**

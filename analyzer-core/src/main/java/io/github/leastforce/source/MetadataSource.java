@@ -2,10 +2,15 @@ package io.github.leastforce.source;
 
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.model.Project;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** An opened input: which files it has and what it says about itself. Close it after use. */
 public interface MetadataSource extends AutoCloseable {
+
+  /** Names of the files beside a project that say something about all of it. */
+  List<String> DECLARATIONS = List.of("personas.yml", "classification.yml", "endpoints.yml");
 
   /** Layout, namespace, API version. */
   Project project();
@@ -19,6 +24,16 @@ public interface MetadataSource extends AutoCloseable {
   /** Contracts of integrations beside the project ({@code integrations/*.yml}), sorted by path. */
   default List<MetadataFile> contracts() {
     return List.of();
+  }
+
+  /** Those of {@link #DECLARATIONS} that lie beside the project, in that order. */
+  default List<MetadataFile> declarations() {
+    return List.of();
+  }
+
+  /** Where the files beside the project lie; empty when the input is an archive. */
+  default Optional<Path> folder() {
+    return Optional.empty();
   }
 
   /** What was wrong with the input as a whole, such as a link that leaves it. */

@@ -2,21 +2,37 @@ package io.github.leastforce.source;
 
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.model.Project;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A source whose names are all known. */
 record OpenedSource(
     Project project,
     String display,
     List<MetadataFile> files,
-    List<MetadataFile> contracts,
+    Beside beside,
     List<ParseProblem> problems,
     Runnable onClose)
     implements MetadataSource {
   OpenedSource {
     files = List.copyOf(files);
-    contracts = List.copyOf(contracts);
     problems = problems.stream().sorted().toList();
+  }
+
+  @Override
+  public List<MetadataFile> contracts() {
+    return beside.contracts();
+  }
+
+  @Override
+  public List<MetadataFile> declarations() {
+    return beside.declarations();
+  }
+
+  @Override
+  public Optional<Path> folder() {
+    return beside.folder();
   }
 
   @Override

@@ -50,7 +50,7 @@ final class ZipArchive {
               Project.Format.MDAPI_ZIP,
               "",
               files,
-              List.of(),
+              Beside.NOTHING,
               List.of(),
               display,
               () -> close(open));

@@ -37,6 +37,7 @@ class ArchitectureTest {
           "facts",
           "query",
           "reach",
+          "draft",
           "sensitivity",
           "identity",
           "access",

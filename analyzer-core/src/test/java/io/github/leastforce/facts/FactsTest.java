@@ -114,7 +114,8 @@ class FactsTest {
               principals,
               Set.of(),
               90,
-              LocalDate.of(2026, 11, 1)))
+              LocalDate.of(2026, 11, 1),
+              List.of()))
           .stream();
     }
   }

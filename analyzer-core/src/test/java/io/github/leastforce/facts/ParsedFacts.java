@@ -74,7 +74,8 @@ final class ParsedFacts {
                 List.of(),
                 Set.of(),
                 90,
-                LocalDate.of(2026, 11, 1)));
+                LocalDate.of(2026, 11, 1),
+                List.of()));
     return facts.stream().filter(type::isInstance).map(type::cast).toList();
   }
 

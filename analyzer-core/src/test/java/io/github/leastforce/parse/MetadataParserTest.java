@@ -25,8 +25,8 @@ import io.github.leastforce.model.SharingRule;
 import io.github.leastforce.model.SharingSet;
 import io.github.leastforce.model.SharingSetup;
 import io.github.leastforce.model.Site;
-import io.github.leastforce.model.TransactionPolicy;
 import io.github.leastforce.model.Territory;
+import io.github.leastforce.model.TransactionPolicy;
 import io.github.leastforce.source.Inputs;
 import io.github.leastforce.source.MetadataSource;
 import io.github.leastforce.source.MetadataSources;
@@ -305,7 +305,8 @@ class MetadataParserTest {
     problem(
         in,
         "A.profile",
-        "<Profile>\n        "2:1 merge conflict marker");
+        "<Profile>\n<<<<<<< HEAD\n<a/>\n=======\n>>>>>>> b\n</Profile>",
+        "2:1 merge conflict marker");
     problem(
         in,
         "A.profile",
@@ -677,7 +678,6 @@ class MetadataParserTest {
   }
 
   @Test
-<<<<<<< HEAD
   void callbacksStandOnLines() {
     Inputs in =
         inputs("callbacks")

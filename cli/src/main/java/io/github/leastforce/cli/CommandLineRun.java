@@ -20,29 +20,28 @@ final class CommandLineRun {
 
   private CommandLineRun() {}
 
-  static int run(
-      Terminal terminal, Audit audit, Inquiry inquiry, RuleCatalogue rules, String... args) {
+  static int run(Terminal terminal, Commands commands, String... args) {
     boolean debug = Arrays.asList(args).contains(DEBUG);
     try {
-      return commandLine(terminal, audit, inquiry, rules, debug).execute(args);
+      return commandLine(terminal, commands, debug).execute(args);
     } catch (RuntimeException | LinkageError e) {
       return internalError(terminal, e, debug);
     }
   }
 
-  static CommandLine commandLine(
-      Terminal terminal, Audit audit, Inquiry inquiry, RuleCatalogue rules, boolean debug) {
+  static CommandLine commandLine(Terminal terminal, Commands commands, boolean debug) {
     CommandLine commandLine =
         new CommandLine(new LeastforceCommand())
-            .addSubcommand(new AuditCommand(terminal, audit, rules))
+            .addSubcommand(new AuditCommand(terminal, commands.audit(), commands.rules()))
+            .addSubcommand(new InitCommand(terminal, commands.drafting()))
             .addSubcommand(
                 new CommandLine(new RulesCommand())
-                    .addSubcommand(new RulesListCommand(terminal, rules))
-                    .addSubcommand(new RulesShowCommand(terminal, rules))
+                    .addSubcommand(new RulesListCommand(terminal, commands.rules()))
+                    .addSubcommand(new RulesShowCommand(terminal, commands.rules()))
                     .addSubcommand(new RulesNewCommand(terminal)))
-            .addSubcommand(new WhoCanCommand(terminal, inquiry))
-            .addSubcommand(new WhatCanCommand(terminal, inquiry))
-            .addSubcommand(new ExplainCommand(terminal, audit, rules))
+            .addSubcommand(new WhoCanCommand(terminal, commands.inquiry()))
+            .addSubcommand(new WhatCanCommand(terminal, commands.inquiry()))
+            .addSubcommand(new ExplainCommand(terminal, commands.audit(), commands.rules()))
             .addSubcommand(new CompletionCommand(terminal));
     Candidates.register(commandLine);
     return commandLine

@@ -48,7 +48,7 @@ public final class Main {
       terminal.print().println("leastforce " + Version.number()); // without loading picocli
       return ExitCode.CLEAN.number();
     }
-    return CommandLineRun.run(terminal, Wiring.AUDIT, Wiring.INQUIRY, Wiring.RULES, args);
+    return CommandLineRun.run(terminal, Wiring.COMMANDS, args);
   }
 
   private static boolean asksForVersion(String... args) {

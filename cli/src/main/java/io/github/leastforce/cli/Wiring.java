@@ -22,7 +22,11 @@ final class Wiring {
         }
       };
 
+  static final Drafting DRAFTING = request -> new Analyzer(pack(), Version.number()).draft(request);
+
   static final RuleCatalogue RULES = () -> pack().rules();
+
+  static final Commands COMMANDS = new Commands(AUDIT, INQUIRY, DRAFTING, RULES);
 
   private Wiring() {}
 

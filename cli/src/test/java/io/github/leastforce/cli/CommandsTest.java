@@ -42,6 +42,7 @@ final class CommandsTest {
         "rules list",
         "rules show",
         "rules new",
+        "init",
         "explain",
         "who-can",
         "what-can",
@@ -177,12 +178,69 @@ final class CommandsTest {
         .isEqualTo(2);
   }
 
+  @Test
+  void initWritesWhatIsNotThereYet() throws IOException {
+    Run run = Run.of(NONE, "init", folder.toString());
+    assertThat(run)
+        .isEqualTo(
+            new Run(
+                0,
+                "leastforce.yml\nintegrations/erp.yml\n",
+                "left out: permission set `Hub` has a contract already\n"));
+    assertThat(Files.readString(folder.resolve("integrations/erp.yml"))).isEqualTo("name: ERP\n");
+    Files.writeString(folder.resolve("leastforce.yml"), "version: 1 # mine\n");
+    Run again = Run.of(NONE, "init", folder.toString());
+    assertThat(again)
+        .isEqualTo(
+            new Run(
+                2,
+                "",
+                "leastforce: `leastforce.yml`, `integrations/erp.yml` exist\n"
+                    + "  = help: nothing was written; --force writes over them, --dry-run shows what"
+                    + " it would be\n"));
+    assertThat(Files.readString(folder.resolve("leastforce.yml"))).contains("mine");
+    assertThat(Run.of(NONE, "init", folder.toString(), "--force", "-q").err()).isEmpty();
+    assertThat(Files.readString(folder.resolve("leastforce.yml"))).doesNotContain("mine");
+  }
+
+  @Test
+  void initPrintsOnlyWhenToldSo() throws IOException {
+    Run run = Run.of(NONE, "init", folder.toString(), "--dry-run", "-q");
+    assertThat(run)
+        .isEqualTo(
+            new Run(
+                0,
+                "--- # leastforce.yml\nversion: 1\n--- # integrations/erp.yml\nname: ERP\n",
+                ""));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void initLeavesTheProjectAlone() throws IOException {
+    Path project = Files.createDirectories(folder.resolve("repository/org"));
+    Files.createDirectories(folder.resolve("repository/.git"));
+    Path above = Files.writeString(folder.resolve("repository/leastforce.yml"), "version: 1\n");
+    assertThat(Run.of(NONE, "init", project.toString()).out()).isEqualTo("integrations/erp.yml\n");
+    assertThat(above).hasContent("version: 1");
+
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    Files.delete(project.resolve("integrations/erp.yml"));
+    Files.delete(project.resolve("integrations"));
+    Files.createSymbolicLink(project.resolve("integrations"), elsewhere);
+    assertThat(Run.of(NONE, "init", project.toString()).err())
+        .contains("`integrations` is a link that leaves the project");
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"bash", "zsh"})
   void theCompletionScriptKnowsCommandsOptionsAndWords(String shell) {
     Run run = Run.of(NONE, "completion", shell);
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("audit", "--fail-on", "critical", "medium", "sarif");
+    assertThat(run.out())
+        .contains("audit", "--fail-on", "critical", "medium", "sarif", "init", "--dry-run");
   }
 
   @Test

@@ -1,6 +1,9 @@
 package io.github.leastforce.cli;
 
+import io.github.leastforce.analysis.AnalysisRequest;
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.analysis.DraftResult;
+import io.github.leastforce.draft.DraftFile;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.Coverage;
 import io.github.leastforce.finding.CoverageGap;
@@ -74,6 +77,17 @@ final class Fixtures {
       rules.add(rule(severity));
     }
     return rules;
+  }
+
+  /** Two files in the folder that was named. */
+  static DraftResult draft(AnalysisRequest request) {
+    return new DraftResult(
+        request.path().toAbsolutePath(),
+        List.of(
+            new DraftFile("leastforce.yml", "version: 1\n"),
+            new DraftFile("integrations/erp.yml", "name: ERP\n")),
+        List.of("permission set `Hub` has a contract already"),
+        List.of());
   }
 
   static AnalysisResult clean() {

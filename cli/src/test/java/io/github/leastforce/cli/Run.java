@@ -30,7 +30,8 @@ record Run(int code, String out, String err) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(out, errors, environment, CLOCK, tty);
-    int code = CommandLineRun.run(terminal, audit, Wiring.INQUIRY, Fixtures::rules, args);
+    Commands commands = new Commands(audit, Wiring.INQUIRY, Fixtures::draft, Fixtures::rules);
+    int code = CommandLineRun.run(terminal, commands, args);
     return new Run(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

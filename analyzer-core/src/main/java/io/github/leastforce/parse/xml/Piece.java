@@ -20,8 +20,8 @@ import io.github.leastforce.model.SettingsFile;
 import io.github.leastforce.model.SharingRule;
 import io.github.leastforce.model.SharingSet;
 import io.github.leastforce.model.Site;
-import io.github.leastforce.model.TransactionPolicy;
 import io.github.leastforce.model.Territory;
+import io.github.leastforce.model.TransactionPolicy;
 import java.util.List;
 
 /** What one file contributes to the org, before files are put together. */

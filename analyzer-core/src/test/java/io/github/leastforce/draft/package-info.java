@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.leastforce.draft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.github.leastforce.cli;
+
+/** What the commands do their work with. */
+record Commands(Audit audit, Inquiry inquiry, Drafting drafting, RuleCatalogue rules) {}
