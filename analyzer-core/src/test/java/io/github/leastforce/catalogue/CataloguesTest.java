@@ -122,6 +122,13 @@ class CataloguesTest {
             });
     assertThat(permissions.entries())
         .noneMatch(permission -> permission.tier().compareTo(Tier.UNRATED) >= 0);
+    assertThat(permissions.find("CreateMultiforce"))
+        .get()
+        .extracting(Permissions.Permission::confirmed)
+        .isEqualTo(false);
+    assertThat(permissions.tier("InstallMultiforce")).isEqualTo(Tier.T0);
+    // Control over access that nobody has judged stays reported.
+    assertThat(permissions.tier("ManageUserAccessPolicies")).isEqualTo(Tier.UNCATALOGUED);
     // Of every kind of source: with a label, current without one, older type definitions.
     assertThat(Stream.of("ViewDraftArticles", "AcceptInboundBundling", "AccessTalent"))
         .allMatch(name -> permissions.tier(name) == Tier.UNRATED);
