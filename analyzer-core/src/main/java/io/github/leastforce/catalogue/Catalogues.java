@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Catalogues(
     Permissions permissions,
-    DocumentedPermissions documentedPermissions,
     PermissionImplications implications,
     OauthScopes oauthScopes,
     SensitiveDataDetectors detectors,
@@ -52,8 +51,9 @@ public record Catalogues(
   public static Catalogues read(Content open) {
     Reader reader = new Reader(open);
     return new Catalogues(
-        reader.read("permissions.json", Permissions::read),
-        reader.read("documented-permissions.json", DocumentedPermissions::read),
+        reader.read(
+            "permission-names.json",
+            reader.read("permissions.json", Permissions::read)::withUnrated),
         reader.read("permission-implications.json", PermissionImplications::read),
         reader.read("oauth-scopes.json", OauthScopes::read),
         reader.read("sensitive-data-detectors.json", SensitiveDataDetectors::read),

@@ -148,6 +148,22 @@ record JsonValue(String file, String pointer, Object value) {
     return list(key).stream().map(JsonValue::text).toList();
   }
 
+  /** The same for a list of thousands: without a place for each element. */
+  List<String> manyTexts(String key) {
+    JsonValue member = at(key);
+    if (!(member.value instanceof List<?> list)) {
+      throw member.error("expected a list");
+    }
+    List<String> texts = new ArrayList<>(list.size());
+    for (Object element : list) {
+      if (!(element instanceof String text)) {
+        throw member.error("expected texts only");
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
   /** The texts of an optional list; empty when absent. */
   List<String> textsOrEmpty(String key) {
     return has(key) ? texts(key) : List.of();

@@ -14,6 +14,11 @@ public enum Tier {
   T4,
   /** Gives meaning to other facts; no rule by itself. */
   CONTEXT,
+  /**
+   * The platform has it and nobody has judged it: no rule by itself, and no word that it is
+   * harmless.
+   */
+  UNRATED,
   /** In no catalogue list: worth a review, never harmless by silence. */
   UNCATALOGUED
 }

@@ -84,8 +84,7 @@ final class EntitlementFacts {
 
   private boolean unknownPermission(String name) {
     return !name.contains(NAMESPACE_MARK)
-        && catalogues.permissions().find(name).isEmpty()
-        && !catalogues.documentedPermissions().contains(name);
+        && catalogues.permissions().tier(name) == Tier.UNCATALOGUED;
   }
 
   private static UncataloguedEntitlement entitlement(Container container, String name) {

@@ -59,16 +59,6 @@ class CataloguesTest {
         .allSatisfy((file, version) -> assertThat(version).matches("\\d+\\.\\d+\\.\\d+"));
   }
 
-  @Test
-  void aPermissionHasATierOrIsOnlyDocumented() {
-    assertThat(CATALOGUES.documentedPermissions().names())
-        .hasSizeGreaterThan(800)
-        .doesNotHaveDuplicates()
-        .noneMatch(name -> CATALOGUES.permissions().find(name).isPresent());
-    assertThat(CATALOGUES.documentedPermissions().contains("edittask")).isTrue();
-    assertThat(CATALOGUES.documentedPermissions().contains("ManageUserAccessPolicies")).isFalse();
-  }
-
   @ParameterizedTest
   @MethodSource("files")
   void everyFileFollowsItsSchema(String file) throws IOException {
@@ -115,6 +105,39 @@ class CataloguesTest {
                     !Set.of("ApiEnabled", "ApexRestServices", "EnableNotifications").contains(name))
             .toList();
     assertThat(members(PermissionGroup.EXPORT)).isEqualTo(bulk);
+  }
+
+  @Test
+  void permissionsWithoutATierAreKnownByName() {
+    Permissions permissions = CATALOGUES.permissions();
+    assertThat(permissions.tier("editbillinginfo")).isEqualTo(Tier.UNRATED);
+    assertThat(permissions.rank("EditBillingInfo")).isEqualTo(Integer.MAX_VALUE);
+    assertThat(permissions.find("EditBillingInfo"))
+        .get()
+        .satisfies(
+            permission -> {
+              assertThat(permission.label()).isEqualTo("Manage Billing");
+              assertThat(permission.groups()).isEmpty();
+              assertThat(permission.confirmed()).isTrue();
+            });
+    assertThat(permissions.entries())
+        .noneMatch(permission -> permission.tier().compareTo(Tier.UNRATED) >= 0);
+    assertThat(permissions.find("CreateMultiforce"))
+        .get()
+        .extracting(Permissions.Permission::confirmed)
+        .isEqualTo(false);
+    assertThat(permissions.tier("InstallMultiforce")).isEqualTo(Tier.T0);
+    // Control over access that nobody has judged stays reported.
+    assertThat(permissions.tier("ManageUserAccessPolicies")).isEqualTo(Tier.UNCATALOGUED);
+    // Of every kind of source: with a label, current without one, older type definitions.
+    assertThat(Stream.of("ViewDraftArticles", "AcceptInboundBundling", "AccessTalent"))
+        .allMatch(name -> permissions.tier(name) == Tier.UNRATED);
+  }
+
+  /** Whoever asks "worse than context?" or "at least as bad as T2?" must not catch these. */
+  @Test
+  void withoutATierIsBehindEveryTier() {
+    assertThat(Tier.values()).endsWith(Tier.CONTEXT, Tier.UNRATED, Tier.UNCATALOGUED);
   }
 
   private static List<String> members(PermissionGroup group) {
@@ -499,6 +522,9 @@ class CataloguesTest {
             () -> readWith(text -> text.replaceFirst("\"AuthorApex\"", "\"modifyalldata\"")))
         .hasMessage(
             "catalogue `permissions.json`: `/permissions/1`: `modifyalldata` is listed twice");
+    assertThatThrownBy(
+            () -> readWith(text -> text.replaceFirst("\"AuthorApex\"", "\"EditBillingInfo\"")))
+        .hasMessage("catalogue `permission-names.json`: `/lists`: `EditBillingInfo` has a tier");
     assertThatThrownBy(
             () ->
                 readWith(text -> text.replaceFirst("\"version\": \"[^\"]*\"", "\"version\": null")))
