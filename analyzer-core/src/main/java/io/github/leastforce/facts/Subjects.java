@@ -84,6 +84,17 @@ public final class Subjects {
             credential ->
                 subjects.add(
                     SubjectKind.ENDPOINT, Subject.of("NamedCredential", credential.name())));
+    org.dataSources()
+        .forEach(
+            source ->
+                subjects.add(
+                    SubjectKind.ENDPOINT, Subject.of("ExternalDataSource", source.name())));
+    org.transactionPolicies()
+        .forEach(
+            policy ->
+                subjects.add(
+                    SubjectKind.TRANSACTION_SECURITY_POLICY,
+                    Subject.of("TransactionSecurityPolicy", policy.name())));
     subjects.add(SubjectKind.ORG, ORG);
     return subjects;
   }
