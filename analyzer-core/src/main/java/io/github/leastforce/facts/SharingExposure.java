@@ -78,7 +78,7 @@ public record SharingExposure(SharingRule rule, SharingCriteria criteria, Object
     List<EvidenceStep> steps = new ArrayList<>();
     String targets =
         rule.sharedTo().stream()
-            .map(t -> t.name().isEmpty() ? t.kind() : t.kind() + " `" + t.name() + "`")
+            .map(t -> "`" + t.kind() + "`" + (t.name().isEmpty() ? "" : " `" + t.name() + "`"))
             .collect(Collectors.joining(", "));
     steps.add(
         new EvidenceStep(
