@@ -145,6 +145,15 @@ public final class Questions {
         List.of(NO_USERS, NO_RECORDS));
   }
 
+  /**
+   * The effective access of all principals to what is sensitive, as a graph.
+   *
+   * @param name how the org is to be called in it
+   */
+  public AccessGraph graph(String name) {
+    return new AccessGraphs(org, access, principals, sensitive, catalogues, this::open).draw(name);
+  }
+
   private Principal principal(String name) {
     int colon = name.indexOf(':');
     String kind = colon < 0 ? "" : name.substring(0, colon);

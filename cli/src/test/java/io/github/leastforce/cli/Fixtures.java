@@ -147,6 +147,7 @@ final class Fixtures {
         gaps,
         problems,
         List.of(),
+        Optional.empty(),
         new Excerpts(
             Map.of(
                 PLACE,
