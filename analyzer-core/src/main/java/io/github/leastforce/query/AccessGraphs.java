@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Draws the graph of an org. It grows with principals times sensitive fields, personal objects and
@@ -58,7 +58,7 @@ final class AccessGraphs {
   private final List<Principal> principals;
   private final SensitiveData sensitive;
   private final Catalogues catalogues;
-  private final Function<Principal, List<String>> open;
+  private final BiFunction<Principal, EffectiveTable, List<String>> open;
   private final GraphParts parts = new GraphParts();
   private final Map<String, String> exports = new HashMap<>();
 
@@ -73,7 +73,7 @@ final class AccessGraphs {
       List<Principal> principals,
       SensitiveData sensitive,
       Catalogues catalogues,
-      Function<Principal, List<String>> open) {
+      BiFunction<Principal, EffectiveTable, List<String>> open) {
     this.org = org;
     this.access = access;
     this.principals = principals;
@@ -88,7 +88,11 @@ final class AccessGraphs {
   AccessGraph draw(String name) {
     Set<String> objects = objects();
     Ref orgNode = parts.node(NodeKind.ORG, name, orgFacts(objects));
-    principals.forEach(this::principal);
+    List<Drawn> drawn =
+        principals.stream()
+            .map(principal -> new Drawn(principal, access.table(principal.bundle())))
+            .toList();
+    drawn.forEach(this::principal);
     containers();
     groups();
     for (String object : objects) {
@@ -97,8 +101,9 @@ final class AccessGraphs {
       parts.belongs(EdgeKind.HAS_OBJECT, orgNode, node, Map.of());
     }
     sensitive.fields().forEach(this::field);
-    for (Principal principal : principals) {
-      EffectiveTable table = access.table(principal.bundle());
+    for (Drawn one : drawn) {
+      Principal principal = one.principal();
+      EffectiveTable table = one.table();
       permissions(principal, table);
       onObjects(principal, table, orgNode, objects);
       onFields(principal, table);
@@ -172,12 +177,16 @@ final class AccessGraphs {
     };
   }
 
-  private void principal(Principal principal) {
+  /** A principal with what it holds. */
+  private record Drawn(Principal principal, EffectiveTable table) {}
+
+  private void principal(Drawn drawn) {
+    Principal principal = drawn.principal();
     Map<String, Object> facts = new TreeMap<>();
     facts.put("principalkind", principal.kind().name().toLowerCase(Locale.ROOT));
     facts.put("certainty", principal.certainty().name().toLowerCase(Locale.ROOT));
     facts.put("admin", principal.admin());
-    List<String> unknown = open.apply(principal);
+    List<String> unknown = open.apply(principal, drawn.table());
     facts.put("complete", unknown.isEmpty());
     if (!unknown.isEmpty()) {
       facts.put("notknown", unknown);
@@ -282,7 +291,10 @@ final class AccessGraphs {
       }
       Map<String, Object> facts = new TreeMap<>();
       facts.put("tier", known.tier(name).name());
-      known.find(name).ifPresent(permission -> facts.put("label", permission.label()));
+      known
+          .find(name)
+          .filter(permission -> !permission.label().isEmpty())
+          .ifPresent(permission -> facts.put("label", permission.label()));
       if (!channel.isEmpty()) {
         facts.put("exportchannel", channel);
       }

@@ -1,7 +1,6 @@
 package io.github.leastforce.orgs;
 
 import static java.util.stream.Collectors.toCollection;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +26,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -92,6 +92,10 @@ class AccessGraphTest {
 
   /** Several answers of one run. */
   private record Answers(Map<Action, WhoCan> byAction) implements Located {
+    WhoCan to(Action action) {
+      return Optional.ofNullable(byAction.get(action)).orElseThrow();
+    }
+
     @Override
     public Collection<Location> locations() {
       return List.of();
@@ -183,7 +187,7 @@ class AccessGraphTest {
             assertThat(drawn(graph, kind, NodeKind.FIELD))
                 .as(action.word())
                 .isNotEmpty()
-                .isEqualTo(said(answers.byAction().get(action), "field", fields::contains)));
+                .isEqualTo(said(answers.to(action), "field", fields::contains)));
   }
 
   @ParameterizedTest
@@ -202,12 +206,11 @@ class AccessGraphTest {
         (action, kind) ->
             assertThat(drawn(graph, kind, NodeKind.OBJECT))
                 .as(action.word())
-                .isEqualTo(said(answers.byAction().get(action), "object", objects::contains)));
+                .isEqualTo(said(answers.to(action), "object", objects::contains)));
     Set<String> permissions = things(graph, NodeKind.SYSTEM_PERMISSION);
     assertThat(drawn(graph, EdgeKind.HOLDS_PERMISSION, NodeKind.SYSTEM_PERMISSION))
         .isNotEmpty()
-        .isEqualTo(
-            said(answers.byAction().get(Action.HOLD), "system permission", permissions::contains));
+        .isEqualTo(said(answers.to(Action.HOLD), "system permission", permissions::contains));
   }
 
   @ParameterizedTest
@@ -219,7 +222,7 @@ class AccessGraphTest {
             .filter(Node::principal)
             .map(node -> principal(node.ref()))
             .collect(toSet());
-    WhoCan use = ask(org).byAction().get(Action.USE);
+    WhoCan use = ask(org).to(Action.USE);
     Set<String> drawn = new TreeSet<>();
     for (Edge edge : graph.edges()) {
       if (edge.kind() == EdgeKind.MAY_USE && edge.start().kind() == NodeKind.ANY_USER) {
@@ -250,15 +253,18 @@ class AccessGraphTest {
   @Test
   void aSelfAuthorisedClientReachesControlOfTheOrg() {
     AccessGraph graph = graph(Orgs.SPRAWL);
-    Map<Ref, Node> nodes = graph.nodes().stream().collect(toMap(Node::ref, node -> node));
+    Set<Ref> control =
+        graph.nodes().stream()
+            .filter(node -> "T0".equals(node.facts().get("tier")))
+            .map(Node::ref)
+            .collect(toSet());
     Set<Ref> start =
         graph.edges().stream()
             .filter(edge -> edge.kind() == EdgeKind.MAY_USE)
             .filter(edge -> edge.start().kind() == NodeKind.ANY_USER)
             .map(Edge::end)
             .collect(toSet());
-    assertThat(reached(graph, start))
-        .anySatisfy(ref -> assertThat(nodes.get(ref).facts()).containsEntry("tier", "T0"));
+    assertThat(reached(graph, start)).containsAnyElementsOf(control);
   }
 
   /** Muting counts: nothing leads from a group to what only its unmuted member may do. */
@@ -319,7 +325,6 @@ class AccessGraphTest {
                 edge.kind() == EdgeKind.HOLDS
                     && edge.start().equals(integration)
                     && edge.end().key().equals("campaign_studio_sync"))
-        .anyMatch(
-            edge -> edge.kind() == EdgeKind.CAN_READ_FIELD && edge.start().equals(integration));
+        .anyMatch(edge -> edge.kind() == EdgeKind.CAN_READ && edge.start().equals(integration));
   }
 }
