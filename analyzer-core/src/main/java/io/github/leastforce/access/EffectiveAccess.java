@@ -37,6 +37,9 @@ public final class EffectiveAccess {
 
   private static final double FIRST_WITH_ALL_FIELDS = 63;
 
+  /** No object is called so. */
+  private static final String EVERY_OBJECT = "*";
+
   private final Symbols symbols;
   private final Implications implications;
   private final Map<String, Container> sets;
@@ -356,6 +359,14 @@ public final class EffectiveAccess {
                 .map(route -> route.container().access())
                 .anyMatch(
                     table -> table.objectFlags(object) != 0 && !table.allFieldsStated(object)));
+  }
+
+  /**
+   * The proof that a system permission gives the bundle the right on every object of the org,
+   * whether the input names it or not.
+   */
+  public Optional<Proof> onEveryObject(Bundle bundle, ObjectFlag flag) {
+    return byPermission(bundle, EVERY_OBJECT, flag).map(this::proof);
   }
 
   private Optional<ObjectGrant> byPermission(Bundle bundle, String object, ObjectFlag flag) {

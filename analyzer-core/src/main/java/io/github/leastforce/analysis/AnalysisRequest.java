@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param exportApprovedContainers names of profiles and sets whose report exports are approved
  * @param refreshMaxDays a refresh token that lives longer counts as endless
  * @param nonProductionPaths globs over paths of the input; what lies there yields no findings
+ * @param graphName how the org is called in its access graph; without a name none is drawn
  * @param clock the only source of "today"
  * @param progress told what is going on, for people who wait
  */
@@ -33,6 +35,7 @@ public record AnalysisRequest(
     Set<String> exportApprovedContainers,
     long refreshMaxDays,
     List<String> nonProductionPaths,
+    Optional<String> graphName,
     Clock clock,
     Consumer<String> progress) {
 
@@ -48,6 +51,7 @@ public record AnalysisRequest(
   public AnalysisRequest {
     Objects.requireNonNull(path);
     Objects.requireNonNull(persona);
+    Objects.requireNonNull(graphName);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(progress);
     disabledRules = Set.copyOf(disabledRules);
@@ -83,8 +87,30 @@ public record AnalysisRequest(
         configuration.nonProductionPaths().isEmpty()
             ? NON_PRODUCTION
             : configuration.nonProductionPaths(),
+        Optional.empty(),
         clock,
         progress);
+  }
+
+  /** The same request, and the access graph of the org under this name. */
+  public AnalysisRequest withGraph(String name) {
+    return new AnalysisRequest(
+        path,
+        persona,
+        disabledRules,
+        adminContainers,
+        exportApprovedContainers,
+        refreshMaxDays,
+        nonProductionPaths,
+        Optional.of(name),
+        clock,
+        progress);
+  }
+
+  /** How the org is called when nobody says it: like the folder or the zip. */
+  public String folderName() {
+    Path name = path.toAbsolutePath().normalize().getFileName();
+    return name == null ? "org" : name.toString().replaceFirst("(?i)\\.zip$", "");
   }
 
   private static Set<String> words(Configuration configuration, Parameter parameter) {

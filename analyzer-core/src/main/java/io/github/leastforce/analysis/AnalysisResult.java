@@ -11,9 +11,11 @@ import io.github.leastforce.location.Excerpt;
 import io.github.leastforce.location.Excerpts;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.model.Project;
+import io.github.leastforce.query.AccessGraph;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What an analysis found out, sorted, ready to be written in any format.
@@ -26,7 +28,8 @@ import java.util.Objects;
  * @param gaps what could not be decided, sorted
  * @param problems files that could not be read, sorted
  * @param failures rules that failed, sorted
- * @param excerpts every location that the findings mention, resolved to lines
+ * @param graph who reaches what, when the request asked for it
+ * @param excerpts every location that the findings and the graph mention, resolved to lines
  */
 public record AnalysisResult(
     String toolVersion,
@@ -39,6 +42,7 @@ public record AnalysisResult(
     List<CoverageGap> gaps,
     List<ParseProblem> problems,
     List<RuleFailure> failures,
+    Optional<AccessGraph> graph,
     Excerpts excerpts) {
 
   /**
@@ -61,6 +65,7 @@ public record AnalysisResult(
 
   public AnalysisResult {
     Objects.requireNonNull(toolVersion);
+    Objects.requireNonNull(graph);
     rules = List.copyOf(rules);
     findings = List.copyOf(findings);
     gaps = List.copyOf(gaps);

@@ -22,6 +22,7 @@ import io.github.leastforce.location.Location;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.parse.ParsedOrg;
 import io.github.leastforce.parse.PositionResolver;
+import io.github.leastforce.query.AccessGraph;
 import io.github.leastforce.query.Located;
 import io.github.leastforce.query.Questions;
 import io.github.leastforce.source.MetadataSource;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -112,7 +114,10 @@ public final class Analyzer {
             .collect(evaluation.findings()).stream()
                 .filter(finding -> !nonProduction.holds(finding.primary().file()))
                 .toList();
-    Excerpts excerpts = new Excerpts(PositionResolver.resolve(locations(findings), source));
+    Optional<AccessGraph> graph = request.graphName().map(questions(inspection)::graph);
+    Set<Location> places = locations(findings);
+    graph.ifPresent(drawn -> places.addAll(drawn.locations()));
+    Excerpts excerpts = new Excerpts(PositionResolver.resolve(places, source));
     return new AnalysisResult(
         version,
         source.display(),
@@ -128,6 +133,7 @@ public final class Analyzer {
         gaps(evaluation, facts, inspection.missing()),
         problems(source, parsed),
         evaluation.failures().stream().sorted().toList(),
+        graph,
         excerpts);
   }
 
@@ -145,14 +151,7 @@ public final class Analyzer {
     try (MetadataSource source = MetadataSources.open(request.path())) {
       Inspection inspection = Inspection.of(request, source, Catalogues.read(this::data));
       request.progress().accept("answering");
-      A content =
-          question.apply(
-              new Questions(
-                  inspection.org(),
-                  inspection.access(),
-                  inspection.principals(),
-                  inspection.sensitive(),
-                  inspection.catalogues()));
+      A content = question.apply(questions(inspection));
       Set<Location> places = new TreeSet<>(content.locations());
       return new Answer<>(
           version,
@@ -200,6 +199,15 @@ public final class Analyzer {
       return new DraftResult(
           folder, drafted.files(), drafted.left(), problems(source, inspection.parsed()));
     }
+  }
+
+  private static Questions questions(Inspection inspection) {
+    return new Questions(
+        inspection.org(),
+        inspection.access(),
+        inspection.principals(),
+        inspection.sensitive(),
+        inspection.catalogues());
   }
 
   private static List<ParseProblem> problems(MetadataSource source, ParsedOrg parsed) {

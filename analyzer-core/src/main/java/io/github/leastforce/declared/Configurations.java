@@ -18,7 +18,7 @@ public final class Configurations {
   public static final String FILE_NAME = "leastforce.yml";
 
   /** Words that {@code format} may hold. */
-  public static final List<String> FORMATS = List.of("console", "sarif", "json");
+  public static final List<String> FORMATS = List.of("console", "sarif", "json", "opengraph");
 
   private Configurations() {}
 

@@ -27,19 +27,15 @@ record ClientTarget(OauthClient client) implements Target {
     if (client.enabled().is(false)) {
       return Reply.NO;
     }
-    Setting<Boolean> self = client.selfAuthorised();
-    if (self.is(true)) {
-      EvidenceStep step =
-          new EvidenceStep(
-              "any user may authorise " + client.words(), self.place().orElse(client.location()));
-      Confidence confidence = self.isKnown(true) ? Confidence.CERTAIN : Confidence.LIKELY;
-      return Reply.yes(new Held(List.of(step), confidence, true));
+    Optional<Held> anybody = anybody();
+    if (anybody.isPresent()) {
+      return Reply.yes(anybody.get());
     }
     Optional<Held> named = client.audience().stream().flatMap(a -> held(a, principal)).findFirst();
     if (named.isPresent()) {
       return Reply.yes(named.get());
     }
-    if (self.isUnknown()) {
+    if (client.selfAuthorised().isUnknown()) {
       return Reply.open(client.words() + ": who may authorise it is not in the input");
     }
     boolean ids = client.audience().stream().anyMatch(OauthClient.Audience::recordId);
@@ -47,6 +43,19 @@ record ClientTarget(OauthClient client) implements Target {
         ? Reply.open(
             client.words() + " names permission sets by record id, which only the org knows")
         : Reply.NO;
+  }
+
+  /** The proof that every user may, when users may authorise it themselves. */
+  Optional<Held> anybody() {
+    Setting<Boolean> self = client.selfAuthorised();
+    if (client.enabled().is(false) || !self.is(true)) {
+      return Optional.empty();
+    }
+    EvidenceStep step =
+        new EvidenceStep(
+            "any user may authorise " + client.words(), self.place().orElse(client.location()));
+    Confidence confidence = self.isKnown(true) ? Confidence.CERTAIN : Confidence.LIKELY;
+    return Optional.of(new Held(List.of(step), confidence, true));
   }
 
   private Stream<Held> held(OauthClient.Audience audience, Principal principal) {

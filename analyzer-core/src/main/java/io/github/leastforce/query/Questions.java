@@ -131,7 +131,7 @@ public final class Questions {
   public WhatCan whatCan(String name) {
     Principal principal = principal(name);
     EffectiveTable table = access.table(principal.bundle());
-    List<String> open = new ArrayList<>(open(principal));
+    List<String> open = new ArrayList<>(open(principal, table));
     return new WhatCan(
         PrincipalRef.of(principal),
         principal.lead(),
@@ -143,6 +143,15 @@ public final class Questions {
         things(table),
         open,
         List.of(NO_USERS, NO_RECORDS));
+  }
+
+  /**
+   * The effective access of all principals to what is sensitive, as a graph.
+   *
+   * @param name how the org is to be called in it
+   */
+  public AccessGraph graph(String name) {
+    return new AccessGraphs(org, access, principals, sensitive, catalogues, this::open).draw(name);
   }
 
   private Principal principal(String name) {
@@ -302,23 +311,18 @@ public final class Questions {
   }
 
   /** What a profile that came in parts, or a group that misses a member, leaves open. */
-  private List<String> open(Principal principal) {
+  private List<String> open(Principal principal, EffectiveTable table) {
     List<String> open = new ArrayList<>(principal.bundle().missing());
     ask(principal, new Entitlement.SystemPermission("ModifyAllData")).ifPresent(open::add);
-    long sensitiveOpen =
+    List<String> reasons =
         sensitive.fields().stream()
-            .filter(
-                field ->
-                    ask(
-                            principal,
-                            new Entitlement.FieldAccess(field.field().qualifiedName(), false))
-                        .isPresent())
-            .count();
-    sensitive.fields().stream()
-        .map(field -> new Entitlement.FieldAccess(field.field().qualifiedName(), false))
-        .flatMap(field -> ask(principal, field).stream())
+            .map(field -> new Entitlement.FieldAccess(field.field().qualifiedName(), false))
+            .filter(field -> !table.holds(field))
+            .flatMap(field -> ask(principal, field).stream())
+            .toList();
+    reasons.stream()
         .findFirst()
-        .map(reason -> reason + " (" + sensitiveOpen + " sensitive fields in all)")
+        .map(reason -> reason + " (" + reasons.size() + " sensitive fields in all)")
         .ifPresent(open::add);
     return open.stream().distinct().toList();
   }

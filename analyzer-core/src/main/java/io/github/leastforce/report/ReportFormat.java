@@ -1,6 +1,7 @@
 package io.github.leastforce.report;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,7 +12,9 @@ public enum ReportFormat {
   /** SARIF 2.1.0, for code scanning. */
   SARIF("sarif"),
   /** Versioned JSON, for scripts. */
-  JSON("json");
+  JSON("json"),
+  /** The access graph in the OpenGraph form of BloodHound; no findings. */
+  OPENGRAPH("opengraph.json");
 
   private final String extension;
 
@@ -34,13 +37,19 @@ public enum ReportFormat {
     return this == CONSOLE || this == JSON;
   }
 
+  /** Whether it shows the access graph, which an analysis draws only when it is asked to. */
+  public boolean needsGraph() {
+    return this == OPENGRAPH;
+  }
+
   public static Optional<ReportFormat> ofWord(String word) {
     return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
   }
 
+  /** The format of the longest extension that the file name ends in. */
   public static Optional<ReportFormat> ofExtension(String fileName) {
     return Arrays.stream(values())
         .filter(format -> fileName.endsWith("." + format.extension()))
-        .findFirst();
+        .max(Comparator.comparing(format -> format.extension().length()));
   }
 }

@@ -9,6 +9,7 @@ import io.github.leastforce.report.console.AnswerText;
 import io.github.leastforce.report.console.ConsoleReport;
 import io.github.leastforce.report.json.AnswerJson;
 import io.github.leastforce.report.json.JsonReport;
+import io.github.leastforce.report.opengraph.OpenGraphReport;
 import io.github.leastforce.report.sarif.SarifReport;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +19,10 @@ public final class Reports {
 
   private Reports() {}
 
-  /** Writes the result as UTF-8 with LF line ends and leaves the stream open. */
+  /**
+   * Writes the result as UTF-8 with LF line ends and leaves the stream open. A format that {@link
+   * ReportFormat#needsGraph} takes a result with a graph.
+   */
   public static void write(
       AnalysisResult result, ReportFormat format, ReportOptions options, OutputStream out)
       throws IOException {
@@ -28,6 +32,7 @@ public final class Reports {
               .write(result, out);
       case SARIF -> SarifReport.write(result, out);
       case JSON -> JsonReport.write(result, out);
+      case OPENGRAPH -> OpenGraphReport.write(result, out);
     }
     out.flush();
   }

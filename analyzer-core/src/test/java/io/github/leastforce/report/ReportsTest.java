@@ -58,7 +58,7 @@ final class ReportsTest {
   @ParameterizedTest
   @EnumSource(
       value = ReportFormat.class,
-      names = {"SARIF", "JSON"})
+      names = {"SARIF", "JSON", "OPENGRAPH"})
   void machineFormats(ReportFormat format) throws IOException {
     for (String name : List.of("everything", "clean")) {
       AnalysisResult result =

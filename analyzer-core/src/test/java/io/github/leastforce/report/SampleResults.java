@@ -23,11 +23,17 @@ import io.github.leastforce.location.Region;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.Project;
 import io.github.leastforce.model.Setting;
+import io.github.leastforce.query.AccessGraph;
+import io.github.leastforce.query.AccessGraph.Edge;
+import io.github.leastforce.query.AccessGraph.EdgeKind;
+import io.github.leastforce.query.AccessGraph.Node;
+import io.github.leastforce.query.AccessGraph.NodeKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Results made by hand. */
@@ -48,6 +54,11 @@ public final class SampleResults {
   /** Nothing found, nothing missing. */
   public static AnalysisResult clean() {
     return result(List.of(modifyAllData(), clearField()), List.of(), Map.of());
+  }
+
+  /** Nobody asked for an access graph. */
+  public static AnalysisResult withoutGraph() {
+    return result(List.of(), List.of(), Optional.empty(), Map.of());
   }
 
   /** A bit of everything. */
@@ -101,6 +112,7 @@ public final class SampleResults {
                 "retrieve the file again",
                 true)),
         List.of(new RuleFailure("full-oauth-scope", "number expected")),
+        Optional.of(graph("sprawl", "Member__c.旅券__c", group.primary())),
         new Excerpts(sample.excerpts));
   }
 
@@ -129,7 +141,11 @@ public final class SampleResults {
             List.of(name, name + "2"),
             List.of(),
             "0123456789abcdef0123456789abcdef");
-    return result(List.of(clearField()), List.of(finding), sample.excerpts);
+    return result(
+        List.of(clearField()),
+        List.of(finding),
+        Optional.of(graph(name, name, place)),
+        sample.excerpts);
   }
 
   /** So many findings of one rule. */
@@ -193,6 +209,15 @@ public final class SampleResults {
 
   private static AnalysisResult result(
       List<RuleMetadata> rules, List<Finding> findings, Map<Location, Excerpt> excerpts) {
+    return result(
+        rules, findings, Optional.of(new AccessGraph("tidy", List.of(), List.of())), excerpts);
+  }
+
+  private static AnalysisResult result(
+      List<RuleMetadata> rules,
+      List<Finding> findings,
+      Optional<AccessGraph> graph,
+      Map<Location, Excerpt> excerpts) {
     return new AnalysisResult(
         "0.1.0",
         ".",
@@ -204,7 +229,31 @@ public final class SampleResults {
         List.of(),
         List.of(),
         List.of(),
+        graph,
         new Excerpts(excerpts));
+  }
+
+  /** One edge of the right on a field, as a group holds it. */
+  private static AccessGraph graph(String org, String field, Location place) {
+    Node group =
+        new Node(
+            NodeKind.PERMISSION_SET_GROUP,
+            "erp_sync",
+            "ERP_Sync",
+            true,
+            Map.of("admin", false, "notknown", List.of(field)));
+    Node holds =
+        new Node(NodeKind.FIELD, field, field, false, Map.of("dataclass", "breach", "score", 7));
+    return new AccessGraph(
+        org,
+        List.of(group, holds),
+        List.of(
+            new Edge(
+                EdgeKind.CAN_READ_FIELD,
+                group.ref(),
+                holds.ref(),
+                Optional.of(place),
+                Map.of("says", List.of("`" + field + "` is readable"), "standing", true))));
   }
 
   private static Coverage coverage() {

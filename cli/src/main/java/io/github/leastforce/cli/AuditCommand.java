@@ -57,6 +57,15 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
   List<String> outputs = List.of();
 
   @Option(
+      names = "--org-name",
+      paramLabel = "NAME",
+      description = {
+        "Name of the org in the opengraph format, which keeps graphs of several orgs apart (default:"
+            + " name of the folder or zip)."
+      })
+  @Nullable String orgName;
+
+  @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
       completionCandidates = Candidates.Thresholds.class,
@@ -139,7 +148,7 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
             .flatMap(word -> ReportFormat.ofWord(word).stream())
             .toList();
     Destinations destinations = Destinations.of(formats, outputs, configured);
-    AnalysisResult result = reported(analyse(configuration));
+    AnalysisResult result = reported(analyse(configuration, destinations));
     destinations.write(result, terminal, colour, showGaps);
     if (!quiet) {
       destinations.written().forEach(written -> terminal.err().println("wrote " + written));
@@ -171,15 +180,19 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
     }
   }
 
-  private AnalysisResult analyse(Configuration configuration) {
+  private AnalysisResult analyse(Configuration configuration, Destinations destinations) {
     try (Progress progress = new Progress(terminal.err(), !quiet && terminal.isWatched())) {
-      return audit.run(
+      AnalysisRequest request =
           AnalysisRequest.of(
               path,
               configuration,
               Optional.ofNullable(persona).or(configuration::persona).orElse(Persona.REGULAR),
               terminal.clock(),
-              progress));
+              progress);
+      return audit.run(
+          destinations.needGraph()
+              ? request.withGraph(orgName == null ? request.folderName() : orgName)
+              : request);
     }
   }
 
@@ -206,6 +219,7 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
         result.gaps(),
         result.problems(),
         result.failures(),
+        result.graph(),
         result.excerpts());
   }
 

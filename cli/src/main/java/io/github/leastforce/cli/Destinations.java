@@ -187,6 +187,11 @@ record Destinations(Map<ReportFormat, Optional<Path>> files) {
     }
   }
 
+  /** Whether a report shows the access graph. */
+  boolean needGraph() {
+    return files.keySet().stream().anyMatch(ReportFormat::needsGraph);
+  }
+
   /** The files, in order. */
   List<Path> written() {
     return files.values().stream().flatMap(Optional::stream).toList();

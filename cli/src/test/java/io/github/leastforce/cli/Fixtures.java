@@ -28,6 +28,7 @@ import io.github.leastforce.model.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Results and rules for the commands to work with. */
@@ -147,6 +148,7 @@ final class Fixtures {
         gaps,
         problems,
         List.of(),
+        Optional.empty(),
         new Excerpts(
             Map.of(
                 PLACE,

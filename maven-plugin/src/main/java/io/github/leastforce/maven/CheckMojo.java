@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "leastforce.config")
   @Nullable File config;
 
-  /** Report formats written to {@code outputDirectory}: console, sarif, json. */
+  /** Report formats written to {@code outputDirectory}: console, sarif, json, opengraph. */
   @Parameter(property = "leastforce.format")
   @Nullable List<String> format;
 
@@ -133,11 +134,14 @@ public final class CheckMojo extends AbstractMojo {
             persona(configuration),
             Clock.systemUTC(),
             message -> getLog().debug(message));
-    AnalysisResult result = analyze(pack, request);
+    List<ReportFormat> formats = formats();
+    boolean graph = formats.stream().anyMatch(ReportFormat::needsGraph);
+    AnalysisResult result =
+        analyze(pack, graph ? request.withGraph(request.folderName()) : request);
     for (String line : console(result).split("\n", -1)) {
       getLog().info(line);
     }
-    write(result, root);
+    write(result, formats, root);
     judge(result, threshold(configuration));
   }
 
@@ -168,8 +172,19 @@ public final class CheckMojo extends AbstractMojo {
     return new ReportOptions(false, 120, showGaps);
   }
 
-  private void write(AnalysisResult result, Path root) throws IOException, MojoExecutionException {
-    if (format == null || format.isEmpty()) {
+  private List<ReportFormat> formats() throws MojoExecutionException {
+    List<ReportFormat> formats = new ArrayList<>();
+    for (String word : format == null ? List.<String>of() : format) {
+      formats.add(
+          ReportFormat.ofWord(word.trim())
+              .orElseThrow(() -> new MojoExecutionException("unknown format `" + word + "`")));
+    }
+    return formats;
+  }
+
+  private void write(AnalysisResult result, List<ReportFormat> formats, Path root)
+      throws IOException {
+    if (formats.isEmpty()) {
       return;
     }
     Path folder =
@@ -177,10 +192,7 @@ public final class CheckMojo extends AbstractMojo {
             ? root.resolve("target").resolve("leastforce")
             : outputDirectory.toPath();
     Files.createDirectories(folder);
-    for (String word : format) {
-      ReportFormat known =
-          ReportFormat.ofWord(word.trim())
-              .orElseThrow(() -> new MojoExecutionException("unknown format `" + word + "`"));
+    for (ReportFormat known : formats) {
       try (OutputStream out =
           Files.newOutputStream(folder.resolve("leastforce." + known.extension()))) {
         Reports.write(result, known, options(), out);

@@ -120,7 +120,8 @@ class CommandLineTest {
   @Test
   void everyFormatTellsTheSame() throws IOException {
     Path reports = folder.resolve("reports");
-    Run run = run("audit", Orgs.SPRAWL, "-f", "console,sarif,json", "-o", reports.toString());
+    Run run =
+        run("audit", Orgs.SPRAWL, "-f", "console,sarif,json,opengraph", "-o", reports.toString());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     for (ReportFormat format : ReportFormat.values()) {
@@ -129,6 +130,10 @@ class CommandLineTest {
       assertThat(reports.resolve("leastforce." + format.extension()))
           .content(UTF_8)
           .isEqualTo(one.out());
+      if (format.needsGraph()) {
+        assertThat(one.out()).contains("LF_CanReadField", "lf:sprawl:");
+        continue;
+      }
       for (Finding finding : Orgs.result(Orgs.SPRAWL).findings()) {
         assertThat(one.out()).contains(finding.rule().id(), finding.subject().name());
       }

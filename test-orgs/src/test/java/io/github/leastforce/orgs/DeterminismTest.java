@@ -1,6 +1,7 @@
 package io.github.leastforce.orgs;
 
 import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leastforce.analysis.AnalysisResult;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Same input, same bytes. */
 class DeterminismTest {
+
+  private static final String ALL_FORMATS =
+      Arrays.stream(ReportFormat.values()).map(ReportFormat::word).collect(joining(","));
 
   @TempDir Path temporary;
 
@@ -127,7 +132,9 @@ class DeterminismTest {
                 "audit",
                 Orgs.SPRAWL,
                 "-f",
-                "console,sarif,json",
+                ALL_FORMATS,
+                "--org-name",
+                "example",
                 "-o",
                 there.toString())
             .redirectErrorStream(true)
@@ -135,7 +142,8 @@ class DeterminismTest {
             .start();
     assertThat(process.waitFor(2, MINUTES)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(temporary.resolve("said"))).isEqualTo(1);
-    CommandLineTest.run("audit", Orgs.SPRAWL, "-f", "console,sarif,json", "-o", here.toString());
+    CommandLineTest.run(
+        "audit", Orgs.SPRAWL, "-f", ALL_FORMATS, "--org-name", "example", "-o", here.toString());
     for (ReportFormat format : ReportFormat.values()) {
       String name = "leastforce." + format.extension();
       assertThat(Files.mismatch(there.resolve(name), here.resolve(name))).as(name).isEqualTo(-1);

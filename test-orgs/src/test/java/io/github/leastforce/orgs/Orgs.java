@@ -65,7 +65,12 @@ final class Orgs {
     return ANALYZER.analyze(request(path));
   }
 
+  /** All rules, and the access graph. */
   static AnalysisRequest request(Path path) {
+    return plainRequest(path).withGraph("example");
+  }
+
+  static AnalysisRequest plainRequest(Path path) {
     return AnalysisRequest.of(path, Configuration.EMPTY, Persona.PEDANTIC, CLOCK, progress -> {});
   }
 
