@@ -61,6 +61,9 @@ public final class Recordings {
     List<String> weakened =
         state == State.COVERED || state == State.PARTIAL ? weak(named) : List.of();
     notes.addAll(weakened);
+    if (!path.note().isEmpty()) {
+      notes.add(path.note());
+    }
     return new Recording(
         path,
         state == State.COVERED && !weakened.isEmpty() ? State.PARTIAL : state,

@@ -27,6 +27,11 @@ record ClientTarget(OauthClient client) implements Target {
     if (client.enabled().is(false)) {
       return Reply.NO;
     }
+    return askWhenEnabled(principal);
+  }
+
+  /** The answer for a client that is switched on, whatever the input says about that. */
+  Reply askWhenEnabled(Principal principal) {
     Setting<Boolean> self = client.selfAuthorised();
     if (self.is(true)) {
       EvidenceStep step =

@@ -29,11 +29,6 @@ public enum ReportFormat {
     return extension;
   }
 
-  /** Whether answers to questions can be written in it. */
-  public boolean forAnswers() {
-    return this == CONSOLE || this == JSON;
-  }
-
   public static Optional<ReportFormat> ofWord(String word) {
     return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
   }
