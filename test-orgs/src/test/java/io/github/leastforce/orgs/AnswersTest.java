@@ -164,8 +164,7 @@ class AnswersTest {
             "SELECT COUNT() FROM Caregiver__c",
             "SELECT COUNT() FROM Caregiver__c WHERE Salary__c != null")
         .noneMatch(soql -> soql.contains("SSN__c"))
-        .noneMatch(soql -> soql.contains("AccessToken") || soql.contains("RequestToken"))
-        .noneMatch(soql -> soql.contains("DeleteToken"));
+        .noneMatch(soql -> soql.matches(".*\\b(AccessToken|RequestToken|DeleteToken)\\b.*"));
   }
 
   @Test

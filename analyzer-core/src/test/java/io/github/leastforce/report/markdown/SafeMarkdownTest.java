@@ -10,17 +10,17 @@ final class SafeMarkdownTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = ';',
+      delimiterString = " => ",
       quoteCharacter = '"',
       value = {
-        "profile `A_b` grants it; profile `A_b` grants it",
-        "a_b *c*; a\\_b \\*c\\*",
-        "[x](y); \\[x\\](y)",
-        "<b>&amp;</b>; &lt;b&gt;&amp;amp;&lt;/b&gt;",
-        "@team #1 !; &#64;team \\#1 \\!",
-        "https://a.example www.b.example; https&#58;//a.example www&#46;b.example",
-        "`a` ` b; \\`a\\` \\` b",
-        "` `x` `; ` `x` `"
+        "profile `A_b` grants it => profile `A_b` grants it",
+        "a_b *c* => a\\_b \\*c\\*",
+        "[x](y) => \\[x\\](y)",
+        "<b>&amp;</b> => &lt;b&gt;&amp;amp;&lt;/b&gt;",
+        "@team #1 ! => &#64;team \\#1 \\!",
+        "https://a.example www.b.example => https&#58;//a.example www&#46;b.example",
+        "`a` ` b => \\`a\\` \\` b",
+        "` `x` ` => `␠`x`␠`"
       })
   void textIsShownAndNothingElse(String text, String markdown) {
     assertThat(SafeMarkdown.line(text)).isEqualTo(markdown);
