@@ -49,3 +49,6 @@ for name in floor audit version; do
   printf '%-28s %8s %8s %10s\n' "$name" "$(median $name 1)" "$(median $name 3)" "$(($(median $name 2) / 1024))"
 done
 awk -v a="$(median audit 1)" -v f="$(median floor 1)" 'BEGIN { printf "audit / floor, CPU: %.2f\n", a / f }'
+
+# Effective access of everybody, one question, and how the cost grows; one run.
+"$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx1g -cp "$floor_path" io.github.leastforce.query.AccessTiming "$folder"

@@ -35,7 +35,13 @@ class InitTest {
         .anyMatch(line -> line.startsWith("integrations/"));
     AnalysisResult after = Orgs.analyze(org);
     assertThat(said(after)).isEqualTo(said(before));
-    assertThat(gaps(after)).isEqualTo(gaps(before));
+    // Declaring who a run-as user is closes a gap; nothing opens one.
+    Map<String, Integer> left = gaps(before);
+    left.keySet().removeIf(gap -> gap.startsWith("privileged-client-credentials-user"));
+    Map<String, Integer> open = gaps(after);
+    open.keySet().removeIf(gap -> gap.startsWith("privileged-client-credentials-user"));
+    assertThat(open).isEqualTo(left);
+    assertThat(after.gaps()).hasSizeLessThanOrEqualTo(before.gaps().size());
     // Declaring a principal makes sure who it is; nothing becomes less sure.
     Map<String, Confidence> sure = confidences(after);
     confidences(before)
@@ -71,9 +77,14 @@ class InitTest {
   private static Map<String, Integer> gaps(AnalysisResult result) {
     Map<String, Integer> gaps = new TreeMap<>();
     for (CoverageGap gap : result.gaps()) {
-      gaps.merge(gap.ruleId() + " " + gap.kind() + " " + gap.detail(), 1, Integer::sum);
+      gaps.merge(gap.ruleId() + " " + gap.kind() + " " + unnamed(gap.detail()), 1, Integer::sum);
     }
     return gaps;
+  }
+
+  /** Without the kind of the principal. */
+  private static String unnamed(String detail) {
+    return detail.replaceAll("(permission set group|permission set|profile|integration) `", "`");
   }
 
   private static Map<String, Confidence> confidences(AnalysisResult result) {

@@ -29,8 +29,7 @@ final class QuestionsPageTest {
       args.add("-q");
       CommandLineTest.Run run = CommandLineTest.run(args.toArray(String[]::new));
       assertThat(run.code()).isZero();
-      assertThat(run.out().lines().toList())
-          .containsSubsequence(output.group(3).lines().toList());
+      assertThat(run.out().lines().toList()).containsSubsequence(output.group(3).lines().toList());
       shown++;
     }
     assertThat(shown).isEqualTo(3);

@@ -30,15 +30,16 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <pre>
  * # what the example shows
- * finding RULE | TYPE NAME | FILE:LINE | text
+ * finding RULE | TYPE NAME | FILE:LINE | text | ...
  * silent RULE
- * gap RULE | TYPE NAME | text
+ * gap RULE | TYPE NAME | text | ...
  * </pre>
  *
  * The findings of each rule that is named by {@code finding} or {@code silent} must be exactly the
- * listed ones; other rules do not count, so that a new rule disturbs no example. Text, which may be
- * left out, must stand in the message, the reasons, the steps, the absorbed rules or the confidence
- * of the finding, or in the detail of the gap. {@code gap -} is a gap that concerns every rule.
+ * listed ones; other rules do not count, so that a new rule disturbs no example. Each text, and
+ * there may be none, must stand in the message, the reasons, the steps, the absorbed rules, the
+ * confidence or the remedy of the finding, or in the detail of the gap. {@code gap -} is a gap that
+ * concerns every rule.
  */
 final class WorkedExamplesTest {
 
@@ -46,7 +47,7 @@ final class WorkedExamplesTest {
   private static final String EXPECTED = "expected.txt";
 
   /** One line of an {@code expected.txt}. */
-  private record Line(String verb, String rule, String subject, String place, String text) {
+  private record Line(String verb, String rule, String subject, String place, List<String> texts) {
 
     static Line parse(String line) {
       String[] columns = line.split("\\|", -1);
@@ -54,13 +55,13 @@ final class WorkedExamplesTest {
       assertThat(head).as(line).hasSize(2);
       boolean finding = head[0].equals("finding");
       assertThat(head[0]).as(line).isIn("finding", "silent", "gap");
-      assertThat(columns.length).as(line).isLessThanOrEqualTo(finding ? 4 : 3);
+      int texts = finding ? 3 : 2;
       return new Line(
           head[0],
           head[1].trim(),
           column(columns, 1),
           finding ? column(columns, 2) : "",
-          column(columns, finding ? 3 : 2));
+          Stream.of(columns).skip(texts).map(String::trim).toList());
     }
 
     private static String column(String[] columns, int at) {
@@ -87,7 +88,7 @@ final class WorkedExamplesTest {
         tests.add(DynamicTest.dynamicTest(name, () -> check(project, Files.readAllLines(file))));
       }
     }
-    assertThat(tests).hasSizeGreaterThanOrEqualTo(17);
+    assertThat(tests).hasSizeGreaterThanOrEqualTo(31);
     return tests;
   }
 
@@ -118,7 +119,8 @@ final class WorkedExamplesTest {
       if (line.is("finding")) {
         assertThat(findings)
             .filteredOn(finding -> key(project, result, finding).equals(line.key()))
-            .allSatisfy(finding -> assertThat(said(finding)).contains(line.text()));
+            .allSatisfy(
+                finding -> line.texts().forEach(each -> assertThat(said(finding)).contains(each)));
       } else if (line.is("gap")) {
         assertThat(result.gaps()).as(line.toString()).anyMatch(gap -> tells(gap, line));
       }
@@ -128,7 +130,7 @@ final class WorkedExamplesTest {
   private static boolean tells(CoverageGap gap, Line line) {
     return gap.ruleId().equals(line.rule().equals("-") ? "" : line.rule())
         && words(gap.subject()).equals(line.subject())
-        && gap.detail().contains(line.text());
+        && line.texts().stream().allMatch(gap.detail()::contains);
   }
 
   private static String key(Path project, AnalysisResult result, Finding finding) {
@@ -154,6 +156,7 @@ final class WorkedExamplesTest {
     finding.reasons().stream().map(Reason::text).forEach(said::add);
     finding.path().stream().map(EvidenceStep::text).forEach(said::add);
     said.addAll(finding.absorbed());
+    said.add(finding.rule().remedy());
     said.add("confidence " + finding.confidence().name().toLowerCase(Locale.ROOT));
     return String.join("\n", said);
   }

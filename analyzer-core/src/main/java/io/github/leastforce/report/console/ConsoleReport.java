@@ -85,7 +85,9 @@ public final class ConsoleReport {
     printProblems(result.problems(), page);
     result.failures().forEach(failure -> printFailure(failure, page));
     page.line(sum(result));
-    page.wrapped("", covered(result.coverage()));
+    if (!result.coverage().rules().isEmpty()) {
+      page.wrapped("", covered(result.coverage()));
+    }
     undecided.printSummary(showGaps);
     if (result.incomplete()) {
       page.line(style.warning("incomplete") + ": " + whyIncomplete(result));

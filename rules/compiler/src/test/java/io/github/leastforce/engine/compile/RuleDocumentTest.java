@@ -117,10 +117,10 @@ class RuleDocumentTest {
         List.of("4: `severity`: `severe` is none of [critical, high, info, low, medium]"),
         problemsAfter("severity: high", "severity: severe"));
     assertEquals(
-        List.of("8: `topic`: `cooking` is none of " + RuleDocument.topics()),
+        List.of("9: `topic`: `cooking` is none of " + RuleDocument.topics()),
         problemsAfter("topic: monitoring", "topic: cooking"));
     assertEquals(
-        List.of("7: `since` is a release such as `0.1.0`, not `soon`"),
+        List.of("8: `since` is a release such as `0.1.0`, not `soon`"),
         problemsAfter("since: 0.1.0", "since: soon"));
   }
 
@@ -130,7 +130,7 @@ class RuleDocumentTest {
 
     assertEquals(2, problems.size(), problems::toString);
     assertEquals("1: `remedy` is missing", problems.get(0));
-    assertTrue(problems.get(1).startsWith("9: unknown key `remedi`"), problems.get(1));
+    assertTrue(problems.get(1).startsWith("10: unknown key `remedi`"), problems.get(1));
   }
 
   @Test
@@ -147,7 +147,7 @@ class RuleDocumentTest {
             "topic: ", "parameters:\n  - name: allowed\n    default:\n      - a\ntopic: ");
 
     assertEquals(
-        List.of("9: `description` is missing", "11: `default`: write the value in one line"),
+        List.of("10: `description` is missing", "12: `default`: write the value in one line"),
         problems);
   }
 
@@ -161,23 +161,23 @@ class RuleDocumentTest {
   @Test
   void wantsEverySectionFilledAndInOrder() throws IOException {
     assertEquals(
-        List.of("39: section *Remediation* is missing"), problemsAfter("## Remediation\n\n", ""));
-    assertEquals(List.of("15: section *Why it matters* is empty"), problemsAfter("Because.", ""));
+        List.of("40: section *Remediation* is missing"), problemsAfter("## Remediation\n\n", ""));
+    assertEquals(List.of("16: section *Why it matters* is empty"), problemsAfter("Because.", ""));
     assertEquals(
-        List.of("11: section *Why it matters* stands before *What it detects*"),
+        List.of("12: section *Why it matters* stands before *What it detects*"),
         problems(
             RuleFolders.DOCUMENT
                 .replace("## What it detects", "## X")
                 .replace("## Why it matters", "## What it detects")
                 .replace("## X", "## Why it matters")));
     assertEquals(
-        List.of("39: unknown section *Thanks*"),
+        List.of("40: unknown section *Thanks*"),
         problemsAfter("## References", "## Thanks\n\nYes.\n\n## References"));
   }
 
   @Test
   void namesTheLineOfAMissingFixture() throws IOException {
-    String message = "25: `%s` is not a file of this rule";
+    String message = "26: `%s` is not a file of this rule";
     assertEquals(List.of(message.formatted("bad/b.xml")), problemsAfter("bad/a.xml", "bad/b.xml"));
     assertEquals(
         List.of(message.formatted("../../../a.xml")), problemsAfter("bad/a.xml", "../../../a.xml"));
@@ -186,7 +186,7 @@ class RuleDocumentTest {
   @Test
   void wantsAnIncludedExample() throws IOException {
     assertEquals(
-        List.of("23: section *Example* shows no fixture; write `<!-- include: bad/… -->`"),
+        List.of("24: section *Example* shows no fixture; write `<!-- include: bad/… -->`"),
         problemsAfter("<!-- include: bad/a.xml -->", "see above"));
   }
 }
