@@ -29,6 +29,10 @@ public record Catalogues(
     SharingModels sharingModels,
     NeverEmptyFields neverEmptyFields,
     Controls controls,
+    PlatformRecords platformRecords,
+    BreachElements breachElements,
+    ContainmentSteps containmentSteps,
+    IncidentQueries incidentQueries,
     Map<String, String> versions) {
 
   /** Opens a catalogue file by name; null when there is no such file. */
@@ -69,6 +73,10 @@ public record Catalogues(
         reader.read("sharing-models.json", SharingModels::read),
         reader.read("never-empty-fields.json", NeverEmptyFields::read),
         reader.read("controls.json", Controls::read),
+        reader.read("platform-records.json", PlatformRecords::read),
+        reader.read("breach-elements.json", BreachElements::read),
+        reader.read("containment-steps.json", ContainmentSteps::read),
+        reader.read("incident-queries.json", IncidentQueries::read),
         reader.versions);
   }
 

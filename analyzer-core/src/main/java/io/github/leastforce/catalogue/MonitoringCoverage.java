@@ -44,6 +44,7 @@ public final class MonitoringCoverage {
    * @param ways alternatives, widest first; empty = the platform never records it
    * @param eventLogTypes event log file types that show it
    * @param policyEvents events a transaction security policy can act on for it
+   * @param note what to know about its records; may be empty
    */
   public record PathKind(
       String id,
@@ -51,7 +52,8 @@ public final class MonitoringCoverage {
       CodeLogging codeLogging,
       List<Way> ways,
       List<String> eventLogTypes,
-      List<String> policyEvents) {
+      List<String> policyEvents,
+      String note) {
     public PathKind {
       ways = List.copyOf(ways);
       eventLogTypes = List.copyOf(eventLogTypes);
@@ -141,7 +143,8 @@ public final class MonitoringCoverage {
                         way.constant("certainty", Certainty.class)))
             .toList(),
         value.texts("eventLogTypes"),
-        value.texts("policyEvents"));
+        value.texts("policyEvents"),
+        value.textOrEmpty("note"));
   }
 
   public List<PathKind> entries() {

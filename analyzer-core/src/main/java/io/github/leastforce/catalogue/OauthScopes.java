@@ -19,15 +19,43 @@ public final class OauthScopes {
     AGENTIC
   }
 
+  /** What a token of a scope opens. */
+  public enum Surface {
+    /** Everything that the user can reach. */
+    EVERYTHING,
+    DATA_API,
+    /** A session of the user interface. */
+    UI_SESSION,
+    CONNECT_API,
+    /** Services beside the records, or one that the catalogue does not know. */
+    OTHER,
+    /** Claims about the user. */
+    IDENTITY,
+    /** New tokens, and nothing by itself. */
+    OFFLINE;
+
+    /** Whether records of the org can be reached through it. */
+    public boolean records() {
+      return this == EVERYTHING || this == DATA_API || this == UI_SESSION;
+    }
+
+    /** Whether it surely opens no record. */
+    public boolean noRecords() {
+      return this == IDENTITY || this == OFFLINE;
+    }
+  }
+
   /**
    * One scope.
    *
    * @param name canonical name, as retrieved
+   * @param opens what a token of it opens
    * @param synonyms names that deployment accepts as well
    * @param confirmed false when the semantics are not documented
    */
   public record Scope(
       String name,
+      Surface opens,
       List<String> synonyms,
       Breadth breadth,
       Set<Group> groups,
@@ -67,6 +95,7 @@ public final class OauthScopes {
     groups.addAll(value.constants("groups", Group.class));
     return new Scope(
         value.text("name"),
+        value.constant("opens", Surface.class),
         value.texts("synonyms"),
         value.constant("breadth", Breadth.class),
         groups,
@@ -94,6 +123,11 @@ public final class OauthScopes {
     return find(name)
         .map(Scope::breadth)
         .orElseGet(() -> familyBreadth(NameIndex.key(name.strip())));
+  }
+
+  /** What a token of the scope opens; {@link Surface#OTHER} for an unknown one. */
+  public Surface opens(String name) {
+    return find(name).map(Scope::opens).orElse(Surface.OTHER);
   }
 
   private Breadth familyBreadth(String key) {

@@ -12,10 +12,9 @@ import io.github.leastforce.finding.Subject;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.Setting;
-import io.github.leastforce.model.SettingsFile;
+import io.github.leastforce.monitoring.RecordingSwitches;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What the settings say about the recording of exports. */
 final class MonitoringFacts {
@@ -31,13 +30,15 @@ final class MonitoringFacts {
 
   private final Org org;
   private final MonitoringCoverage coverage;
+  private final RecordingSwitches switches;
   private final Setting<Boolean> eventLogs;
   private final List<Object> facts = new ArrayList<>();
 
   private MonitoringFacts(Org org, Catalogues catalogues) {
     this.org = org;
     this.coverage = catalogues.monitoringCoverage();
-    this.eventLogs = eventLogs(org, catalogues);
+    this.switches = new RecordingSwitches(org, catalogues);
+    this.eventLogs = switches.eventLogs();
   }
 
   static List<Object> of(Org org, Catalogues catalogues) {
@@ -48,54 +49,8 @@ final class MonitoringFacts {
     return monitoring.facts;
   }
 
-  private static Setting<Boolean> eventLogs(Org org, Catalogues catalogues) {
-    Optional<SettingsFile> file = org.settings(EVENT);
-    if (file.isEmpty()) {
-      return new Setting.Unknown<>("the settings `Event` are not in the input");
-    }
-    for (SettingsFile.Entry entry : file.get().entries()) {
-      if (entry.path().equals(GENERATION)) {
-        return new Setting.Known<>(Boolean.parseBoolean(entry.text()), entry.location());
-      }
-    }
-    return catalogues
-        .settingsDefaults()
-        .find("EventSettings", GENERATION)
-        .<Setting<Boolean>>map(
-            d ->
-                new Setting.Defaulted<>(
-                    Boolean.parseBoolean(d.value()),
-                    "documented default: " + d.source(),
-                    file.get().location()))
-        .orElseGet(() -> new Setting.Unknown<>("`" + GENERATION + "` is not in the settings"));
-  }
-
-  /** Whether storage of the real-time event is on; an event that a present file lacks is off. */
-  private Setting<Boolean> event(String name) {
-    Optional<SettingsFile> file = org.settings(REAL_TIME);
-    if (file.isEmpty()) {
-      return new Setting.Unknown<>("the settings `RealTimeEvent` are not in the input");
-    }
-    Optional<Integer> block =
-        file.get().entries().stream()
-            .filter(
-                entry ->
-                    entry.path().equals("realTimeEvents/entityName")
-                        && entry.text().equalsIgnoreCase(name))
-            .map(SettingsFile.Entry::group)
-            .findFirst();
-    for (SettingsFile.Entry entry : file.get().entries()) {
-      if (block.isPresent()
-          && entry.group() == block.get()
-          && entry.path().equals("realTimeEvents/isEnabled")) {
-        return new Setting.Known<>(Boolean.parseBoolean(entry.text()), entry.location());
-      }
-    }
-    return new Setting.Defaulted<>(false, "not listed", file.get().location());
-  }
-
   private void channel(Channel channel, String eventName, Undecided.Topic topic) {
-    Setting<Boolean> event = event(eventName);
+    Setting<Boolean> event = switches.event(eventName);
     if (eventLogs.is(true)) {
       return;
     }
@@ -111,16 +66,16 @@ final class MonitoringFacts {
     }
     List<Reason> gaps = new ArrayList<>();
     List<EvidenceStep> steps = new ArrayList<>();
-    steps.add(step(eventLogs, GENERATION));
-    steps.add(step(event, eventName));
+    steps.add(RecordingSwitches.step(eventLogs, GENERATION));
+    steps.add(RecordingSwitches.step(event, eventName));
     if (channel == Channel.REPORT) {
       gaps.add(new Reason("report-export", "exports of reports are not recorded", 0));
     } else {
       gaps.add(new Reason("api-query", "queries are not recorded", 0));
-      Setting<Boolean> bulk = event(BULK_RESULTS);
+      Setting<Boolean> bulk = switches.event(BULK_RESULTS);
       if (bulk.is(false)) {
         gaps.add(BULK_DOWNLOAD);
-        steps.add(step(bulk, BULK_RESULTS));
+        steps.add(RecordingSwitches.step(bulk, BULK_RESULTS));
       }
     }
     facts.add(
@@ -130,7 +85,7 @@ final class MonitoringFacts {
 
   /** With API events stored, the download of bulk results may still be missing. */
   private void bulk(Setting<Boolean> apiEvent, Undecided.Topic topic) {
-    Setting<Boolean> bulk = event(BULK_RESULTS);
+    Setting<Boolean> bulk = switches.event(BULK_RESULTS);
     if (!bulk.is(false)) {
       return;
     }
@@ -145,7 +100,9 @@ final class MonitoringFacts {
             List.of(BULK_DOWNLOAD),
             placeOf(bulk),
             List.of(
-                step(eventLogs, GENERATION), step(apiEvent, API_EVENT), step(bulk, BULK_RESULTS)),
+                RecordingSwitches.step(eventLogs, GENERATION),
+                RecordingSwitches.step(apiEvent, API_EVENT),
+                RecordingSwitches.step(bulk, BULK_RESULTS)),
             Confidence.LIKELY));
   }
 
@@ -165,7 +122,7 @@ final class MonitoringFacts {
             .flatMap(path -> path.ways().stream())
             .flatMap(way -> way.allOf().stream())
             .filter(option -> option.setting().equals(REAL_TIME_ROOT))
-            .anyMatch(option -> event(option.element()).is(true));
+            .anyMatch(option -> switches.event(option.element()).is(true));
     if (any) {
       return;
     }
@@ -173,7 +130,8 @@ final class MonitoringFacts {
     if (eventLogs.isUnknown() || noRealTime) {
       facts.add(
           undecided(
-              Undecided.Topic.EVENT_LOGGING, eventLogs.isUnknown() ? eventLogs : event(API_EVENT)));
+              Undecided.Topic.EVENT_LOGGING,
+              eventLogs.isUnknown() ? eventLogs : switches.event(API_EVENT)));
       return;
     }
     facts.add(
@@ -187,7 +145,7 @@ final class MonitoringFacts {
                     0)),
             eventLogs.place().orElseThrow(),
             List.of(
-                step(eventLogs, GENERATION),
+                RecordingSwitches.step(eventLogs, GENERATION),
                 new EvidenceStep(
                     "the real-time event settings store no event about reading data",
                     org.settings(REAL_TIME).orElseThrow().location())),
@@ -202,15 +160,6 @@ final class MonitoringFacts {
         Subject.of("Settings", reason.contains(REAL_TIME) ? REAL_TIME : EVENT),
         reason,
         "retrieve `Settings` with the members `Event` and `RealTimeEvent`");
-  }
-
-  private static EvidenceStep step(Setting<Boolean> setting, String name) {
-    String text =
-        setting.match(
-            k -> "`" + name + "` is " + (k.value() ? "on" : "off"),
-            d -> "`" + name + "` is not listed, which means " + (d.value() ? "on" : "off"),
-            u -> u.reason());
-    return new EvidenceStep(text, setting.place().orElseThrow());
   }
 
   /** Certain when both the event logs and the event are switched off in so many words. */

@@ -27,7 +27,12 @@ record ClientTarget(OauthClient client) implements Target {
     if (client.enabled().is(false)) {
       return Reply.NO;
     }
-    Optional<Held> anybody = anybody();
+    return askWhenEnabled(principal);
+  }
+
+  /** The answer for a client that is switched on, whatever the input says about that. */
+  Reply askWhenEnabled(Principal principal) {
+    Optional<Held> anybody = anybodyWhenEnabled();
     if (anybody.isPresent()) {
       return Reply.yes(anybody.get());
     }
@@ -47,8 +52,12 @@ record ClientTarget(OauthClient client) implements Target {
 
   /** The proof that every user may, when users may authorise it themselves. */
   Optional<Held> anybody() {
+    return client.enabled().is(false) ? Optional.empty() : anybodyWhenEnabled();
+  }
+
+  private Optional<Held> anybodyWhenEnabled() {
     Setting<Boolean> self = client.selfAuthorised();
-    if (client.enabled().is(false) || !self.is(true)) {
+    if (!self.is(true)) {
       return Optional.empty();
     }
     EvidenceStep step =

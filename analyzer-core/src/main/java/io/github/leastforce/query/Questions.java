@@ -1,6 +1,5 @@
 package io.github.leastforce.query;
 
-import io.github.leastforce.access.Decision;
 import io.github.leastforce.access.EffectiveAccess;
 import io.github.leastforce.access.EffectiveTable;
 import io.github.leastforce.access.Entitlement;
@@ -14,6 +13,7 @@ import io.github.leastforce.grants.ObjectFlag;
 import io.github.leastforce.grants.Section;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.model.LoginHours;
+import io.github.leastforce.model.OauthClient;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.sensitivity.SensitiveData;
 import io.github.leastforce.sensitivity.SensitiveField;
@@ -29,13 +29,13 @@ import java.util.Optional;
 /** The questions that can be asked about an org. */
 public final class Questions {
 
-  private static final String NO_USERS =
+  static final String NO_USERS =
       "who the users are that hold a container is not metadata; an answer names the container";
   private static final String NO_RECORDS =
       "which records it is depends on sharing, unless a right on all records is held";
 
   /** From the widest right down: the one to prove first. */
-  private static final List<ObjectFlag> WIDEST =
+  static final List<ObjectFlag> WIDEST =
       List.of(
           ObjectFlag.MODIFY_ALL,
           ObjectFlag.VIEW_ALL,
@@ -131,7 +131,6 @@ public final class Questions {
   public WhatCan whatCan(String name) {
     Principal principal = principal(name);
     EffectiveTable table = access.table(principal.bundle());
-    List<String> open = new ArrayList<>(open(principal, table));
     return new WhatCan(
         PrincipalRef.of(principal),
         principal.lead(),
@@ -141,7 +140,7 @@ public final class Questions {
         objects(principal, table),
         fields(principal, table),
         things(table),
-        open,
+        new Unknowns(access, sensitive).of(principal, table),
         List.of(NO_USERS, NO_RECORDS));
   }
 
@@ -151,27 +150,77 @@ public final class Questions {
    * @param name how the org is to be called in it
    */
   public AccessGraph graph(String name) {
-    return new AccessGraphs(org, access, principals, sensitive, catalogues, this::open).draw(name);
+    return new AccessGraphs(
+            org, access, principals, sensitive, catalogues, new Unknowns(access, sensitive)::of)
+        .draw(name);
+  }
+
+  /**
+   * What whoever has a leaked token could reach.
+   *
+   * @param name name of a principal or an OAuth client, alone or after its kind as in {@code
+   *     ConnectedApp:ERP}
+   * @throws QuestionError if there is no such thing, more than one, or one that has no tokens
+   */
+  public BlastRadius blastRadius(String name) {
+    List<OauthClient> clients =
+        org.clients().stream()
+            .filter(client -> named(name, client.family().type(), client.name()))
+            .toList();
+    List<Principal> named = principals(name);
+    if (clients.size() + named.size() > 1) {
+      String first =
+          clients.isEmpty()
+              ? named.get(0).type() + ":" + named.get(0).name()
+              : clients.get(0).family().type() + ":" + clients.get(0).name();
+      throw new QuestionError(
+          "`" + name + "` is the name of " + (clients.size() + named.size()) + " things",
+          "name one as `" + first + "`");
+    }
+    BlastRadii radii = new BlastRadii(org, access, principals, sensitive, catalogues);
+    if (clients.size() == 1) {
+      return radii.of(clients.get(0));
+    }
+    if (named.isEmpty()) {
+      List<String> known = new ArrayList<>(org.clients().stream().map(OauthClient::name).toList());
+      principals.forEach(principal -> known.add(principal.name()));
+      throw new QuestionError(
+          "no principal and no OAuth client `" + name + "` in the input", nearest(name, known));
+    }
+    if (named.get(0).guest()) {
+      throw new QuestionError(
+          named.get(0).words() + " is for guests, who have no tokens",
+          "`leastforce what-can` shows what they may do");
+    }
+    return radii.of(named.get(0));
+  }
+
+  private List<Principal> principals(String name) {
+    return principals.stream()
+        .filter(principal -> named(name, principal.type(), principal.name()))
+        .toList();
+  }
+
+  /** Whether somebody means it: its name alone, or after its kind. */
+  private static boolean named(String asked, String kind, String name) {
+    return asked.equalsIgnoreCase(name) || asked.equalsIgnoreCase(kind + ":" + name);
+  }
+
+  private static String nearest(String name, List<String> known) {
+    return Spelling.nearest(name.substring(name.indexOf(':') + 1), known)
+        .map(near -> "did you mean `" + near + "`?")
+        .orElse("names are API names, as the files have them");
   }
 
   private Principal principal(String name) {
-    int colon = name.indexOf(':');
-    String kind = colon < 0 ? "" : name.substring(0, colon);
-    String bare = name.substring(colon + 1);
-    List<Principal> found =
-        principals.stream()
-            .filter(principal -> principal.name().equalsIgnoreCase(bare))
-            .filter(principal -> kind.isEmpty() || principal.type().equalsIgnoreCase(kind))
-            .toList();
+    List<Principal> found = principals(name);
     if (found.size() == 1) {
       return found.get(0);
     }
     if (found.isEmpty()) {
       throw new QuestionError(
           "no profile, permission set, group or declared integration `" + name + "` in the input",
-          Spelling.nearest(bare, principals.stream().map(Principal::name).toList())
-              .map(near -> "did you mean `" + near + "`?")
-              .orElse("names are API names, as the files have them"));
+          nearest(name, principals.stream().map(Principal::name).toList()));
     }
     throw new QuestionError(
         "`" + name + "` is the name of " + found.size() + " principals",
@@ -308,27 +357,5 @@ public final class Questions {
       }
     }
     return things;
-  }
-
-  /** What a profile that came in parts, or a group that misses a member, leaves open. */
-  private List<String> open(Principal principal, EffectiveTable table) {
-    List<String> open = new ArrayList<>(principal.bundle().missing());
-    ask(principal, new Entitlement.SystemPermission("ModifyAllData")).ifPresent(open::add);
-    List<String> reasons =
-        sensitive.fields().stream()
-            .map(field -> new Entitlement.FieldAccess(field.field().qualifiedName(), false))
-            .filter(field -> !table.holds(field))
-            .flatMap(field -> ask(principal, field).stream())
-            .toList();
-    reasons.stream()
-        .findFirst()
-        .map(reason -> reason + " (" + reasons.size() + " sensitive fields in all)")
-        .ifPresent(open::add);
-    return open.stream().distinct().toList();
-  }
-
-  private Optional<String> ask(Principal principal, Entitlement entitlement) {
-    Decision<Proof> decision = access.decide(principal.bundle(), entitlement);
-    return Optional.of(decision.unknown()).filter(reason -> !reason.isEmpty());
   }
 }

@@ -32,11 +32,6 @@ public enum ReportFormat {
     return extension;
   }
 
-  /** Whether answers to questions can be written in it. */
-  public boolean forAnswers() {
-    return this == CONSOLE || this == JSON;
-  }
-
   /** Whether it shows the access graph, which an analysis draws only when it is asked to. */
   public boolean needsGraph() {
     return this == OPENGRAPH;

@@ -3,12 +3,14 @@ package io.github.leastforce.report;
 import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.analysis.Answer;
 import io.github.leastforce.finding.Finding;
+import io.github.leastforce.query.BlastRadius;
 import io.github.leastforce.query.WhatCan;
 import io.github.leastforce.query.WhoCan;
 import io.github.leastforce.report.console.AnswerText;
 import io.github.leastforce.report.console.ConsoleReport;
 import io.github.leastforce.report.json.AnswerJson;
 import io.github.leastforce.report.json.JsonReport;
+import io.github.leastforce.report.markdown.BlastRadiusMarkdown;
 import io.github.leastforce.report.opengraph.OpenGraphReport;
 import io.github.leastforce.report.sarif.SarifReport;
 import java.io.IOException;
@@ -45,27 +47,43 @@ public final class Reports {
     out.flush();
   }
 
-  /** Writes who may do something, in a format that {@link ReportFormat#forAnswers} accepts. */
+  /** Writes who may do something, for the console or as JSON. */
   public static void writeWhoCan(
-      Answer<WhoCan> answer, ReportFormat format, ReportOptions options, OutputStream out)
+      Answer<WhoCan> answer, AnswerFormat format, ReportOptions options, OutputStream out)
       throws IOException {
-    if (format == ReportFormat.JSON) {
-      AnswerJson.whoCan(answer, out);
-    } else {
-      AnswerText.whoCan(answer, options.colour(), options.width(), out);
+    switch (format) {
+      case CONSOLE -> AnswerText.whoCan(answer, options.colour(), options.width(), out);
+      case JSON -> AnswerJson.whoCan(answer, out);
+      case MARKDOWN -> throw unwritable(format);
     }
     out.flush();
   }
 
-  /** Writes what a principal may do, in a format that {@link ReportFormat#forAnswers} accepts. */
+  /** Writes what a principal may do, for the console or as JSON. */
   public static void writeWhatCan(
-      Answer<WhatCan> answer, ReportFormat format, ReportOptions options, OutputStream out)
+      Answer<WhatCan> answer, AnswerFormat format, ReportOptions options, OutputStream out)
       throws IOException {
-    if (format == ReportFormat.JSON) {
-      AnswerJson.whatCan(answer, out);
-    } else {
-      AnswerText.whatCan(answer, options.colour(), options.width(), out);
+    switch (format) {
+      case CONSOLE -> AnswerText.whatCan(answer, options.colour(), options.width(), out);
+      case JSON -> AnswerJson.whatCan(answer, out);
+      case MARKDOWN -> throw unwritable(format);
     }
     out.flush();
+  }
+
+  /** Writes what a leaked token could reach, as Markdown or JSON. */
+  public static void writeBlastRadius(
+      Answer<BlastRadius> answer, AnswerFormat format, OutputStream out) throws IOException {
+    switch (format) {
+      case MARKDOWN -> BlastRadiusMarkdown.write(answer, out);
+      case JSON -> AnswerJson.blastRadius(answer, out);
+      case CONSOLE -> throw unwritable(format);
+    }
+    out.flush();
+  }
+
+  private static IllegalArgumentException unwritable(AnswerFormat format) {
+    return new IllegalArgumentException(
+        "internal error: this answer has no format `" + format.word() + "`");
   }
 }

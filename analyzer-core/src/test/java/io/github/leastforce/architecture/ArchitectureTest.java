@@ -37,6 +37,7 @@ class ArchitectureTest {
           "facts",
           "query",
           "reach",
+          "monitoring",
           "draft",
           "sensitivity",
           "identity",

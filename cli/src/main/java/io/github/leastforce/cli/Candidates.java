@@ -5,8 +5,10 @@ import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.Persona;
 import io.github.leastforce.finding.Severity;
 import io.github.leastforce.query.Action;
+import io.github.leastforce.report.AnswerFormat;
 import io.github.leastforce.report.ReportFormat;
 import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 
 /** The words that options accept, for help and completion. */
@@ -18,6 +20,7 @@ final class Candidates {
   static void register(CommandLine commandLine) {
     commandLine
         .registerConverter(ReportFormat.class, new WordConverter<>(ReportFormat.class))
+        .registerConverter(AnswerFormat.class, new WordConverter<>(AnswerFormat.class))
         .registerConverter(FailOn.class, new WordConverter<>(FailOn.class))
         .registerConverter(Severity.class, new WordConverter<>(Severity.class))
         .registerConverter(Confidence.class, new WordConverter<>(Confidence.class))
@@ -40,11 +43,15 @@ final class Candidates {
     private static final long serialVersionUID = 1L;
 
     AnswerFormats() {
-      for (ReportFormat format : ReportFormat.values()) {
-        if (format.forAnswers()) {
-          add(format.word());
-        }
-      }
+      super(List.of(AnswerFormat.CONSOLE.word(), AnswerFormat.JSON.word()));
+    }
+  }
+
+  static final class DocumentFormats extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    DocumentFormats() {
+      super(List.of(AnswerFormat.MARKDOWN.word(), AnswerFormat.JSON.word()));
     }
   }
 

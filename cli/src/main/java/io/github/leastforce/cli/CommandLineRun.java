@@ -41,6 +41,7 @@ final class CommandLineRun {
                     .addSubcommand(new RulesNewCommand(terminal)))
             .addSubcommand(new WhoCanCommand(terminal, commands.inquiry()))
             .addSubcommand(new WhatCanCommand(terminal, commands.inquiry()))
+            .addSubcommand(new BlastRadiusCommand(terminal, commands.inquiry()))
             .addSubcommand(new ExplainCommand(terminal, commands.audit(), commands.rules()))
             .addSubcommand(new CompletionCommand(terminal));
     Candidates.register(commandLine);

@@ -7,11 +7,12 @@ import io.github.leastforce.declared.Configurations;
 import io.github.leastforce.finding.Persona;
 import io.github.leastforce.query.Located;
 import io.github.leastforce.query.Questions;
-import io.github.leastforce.report.ReportFormat;
+import io.github.leastforce.report.AnswerFormat;
 import io.github.leastforce.report.ReportOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -28,13 +29,6 @@ abstract class QueryCommand<A extends Located> extends CommonOptions implements 
 
   private final Terminal terminal;
   private final Inquiry inquiry;
-
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      completionCandidates = Candidates.AnswerFormats.class,
-      description = "Format of the answer: ${COMPLETION-CANDIDATES} (default: console).")
-  ReportFormat format = ReportFormat.CONSOLE;
 
   @Option(
       names = {"-o", "--output"},
@@ -70,16 +64,22 @@ abstract class QueryCommand<A extends Located> extends CommonOptions implements 
   /** The input to ask about. */
   abstract Path path();
 
+  /** How the answer is to be written. */
+  abstract AnswerFormat format();
+
+  /** The words for how it can be written. */
+  abstract List<String> formats();
+
   abstract Function<Questions, A> question();
 
   abstract void write(Answer<A> answer, ReportOptions options, OutputStream out) throws IOException;
 
   @Override
   public Integer call() {
-    if (!format.forAnswers()) {
+    if (!formats().contains(format().word())) {
       throw new UsageError(
-          "answers cannot be written as `" + format.word() + "`",
-          "formats are " + String.join(", ", new Candidates.AnswerFormats()));
+          "this answer cannot be written as `" + format().word() + "`",
+          "formats are " + String.join(", ", formats()));
     }
     Answer<A> answer = ask();
     try {
@@ -106,10 +106,5 @@ abstract class QueryCommand<A extends Located> extends CommonOptions implements 
           AnalysisRequest.of(path(), configuration, Persona.REGULAR, terminal.clock(), progress),
           question());
     }
-  }
-
-  /** How the answer is to be written. */
-  ReportFormat format() {
-    return format;
   }
 }

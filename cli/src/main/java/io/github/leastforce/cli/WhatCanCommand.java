@@ -3,13 +3,16 @@ package io.github.leastforce.cli;
 import io.github.leastforce.analysis.Answer;
 import io.github.leastforce.query.Questions;
 import io.github.leastforce.query.WhatCan;
+import io.github.leastforce.report.AnswerFormat;
 import io.github.leastforce.report.ReportOptions;
 import io.github.leastforce.report.Reports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The effective access of one principal. */
@@ -39,6 +42,13 @@ final class WhatCanCommand extends QueryCommand<WhatCan> {
       description = "What to look at (default: the current folder).")
   Path path = Path.of(".");
 
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      completionCandidates = Candidates.AnswerFormats.class,
+      description = "Format of the answer: ${COMPLETION-CANDIDATES} (default: console).")
+  AnswerFormat format = AnswerFormat.CONSOLE;
+
   WhatCanCommand(Terminal terminal, Inquiry inquiry) {
     super(terminal, inquiry);
   }
@@ -49,12 +59,22 @@ final class WhatCanCommand extends QueryCommand<WhatCan> {
   }
 
   @Override
+  AnswerFormat format() {
+    return format;
+  }
+
+  @Override
+  List<String> formats() {
+    return new Candidates.AnswerFormats();
+  }
+
+  @Override
   Function<Questions, WhatCan> question() {
     return questions -> questions.whatCan(principal);
   }
 
   @Override
   void write(Answer<WhatCan> answer, ReportOptions options, OutputStream out) throws IOException {
-    Reports.writeWhatCan(answer, format(), options, out);
+    Reports.writeWhatCan(answer, format, options, out);
   }
 }

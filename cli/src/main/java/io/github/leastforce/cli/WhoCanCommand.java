@@ -4,13 +4,16 @@ import io.github.leastforce.analysis.Answer;
 import io.github.leastforce.query.Action;
 import io.github.leastforce.query.Questions;
 import io.github.leastforce.query.WhoCan;
+import io.github.leastforce.report.AnswerFormat;
 import io.github.leastforce.report.ReportOptions;
 import io.github.leastforce.report.Reports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Who may do something to a thing. */
@@ -47,6 +50,13 @@ final class WhoCanCommand extends QueryCommand<WhoCan> {
       description = "What to look at (default: the current folder).")
   Path path = Path.of(".");
 
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      completionCandidates = Candidates.AnswerFormats.class,
+      description = "Format of the answer: ${COMPLETION-CANDIDATES} (default: console).")
+  AnswerFormat format = AnswerFormat.CONSOLE;
+
   WhoCanCommand(Terminal terminal, Inquiry inquiry) {
     super(terminal, inquiry);
   }
@@ -57,12 +67,22 @@ final class WhoCanCommand extends QueryCommand<WhoCan> {
   }
 
   @Override
+  AnswerFormat format() {
+    return format;
+  }
+
+  @Override
+  List<String> formats() {
+    return new Candidates.AnswerFormats();
+  }
+
+  @Override
   Function<Questions, WhoCan> question() {
     return questions -> questions.whoCan(action, resource);
   }
 
   @Override
   void write(Answer<WhoCan> answer, ReportOptions options, OutputStream out) throws IOException {
-    Reports.writeWhoCan(answer, format(), options, out);
+    Reports.writeWhoCan(answer, format, options, out);
   }
 }

@@ -46,6 +46,7 @@ final class CommandsTest {
         "explain",
         "who-can",
         "what-can",
+        "blast-radius",
         "completion"
       })
   void theHelpOf(String command) throws IOException {

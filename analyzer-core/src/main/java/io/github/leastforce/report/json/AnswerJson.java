@@ -2,11 +2,13 @@ package io.github.leastforce.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.leastforce.analysis.Answer;
+import io.github.leastforce.query.BlastRadius;
 import io.github.leastforce.query.PrincipalRef;
 import io.github.leastforce.query.WhatCan;
 import io.github.leastforce.query.WhoCan;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 
 /**
  * Answers as JSON. Their shapes are published as {@code
@@ -48,6 +50,20 @@ public final class AnswerJson {
           AnswerJson writer = new AnswerJson(out);
           writer.head(answer);
           writer.whatCan(answer.content());
+          out.array("problems", answer.problems(), out::problem);
+        });
+  }
+
+  /** Writes what a leaked token could reach, as UTF-8, and leaves the stream open. */
+  public static void blastRadius(Answer<BlastRadius> answer, OutputStream stream)
+      throws IOException {
+    JsonOut.write(
+        stream,
+        answer::excerpt,
+        out -> {
+          AnswerJson writer = new AnswerJson(out);
+          writer.head(answer);
+          writer.blastRadius(answer.content());
           out.array("problems", answer.problems(), out::problem);
         });
   }
@@ -113,13 +129,7 @@ public final class AnswerJson {
           json.writeStringField("confidence", field.confidence().word());
           out.array("path", field.path(), out::step);
         });
-    out.array(
-        "things",
-        content.things(),
-        things -> {
-          json.writeStringField("kind", things.kind());
-          out.strings("names", things.names());
-        });
+    out.array("things", content.things(), this::things);
     out.strings("notKnown", content.open());
     out.strings("limits", content.limits());
   }
@@ -152,5 +162,140 @@ public final class AnswerJson {
     json.writeNumberField("readableFields", object.readableFields());
     json.writeNumberField("editableFields", object.editableFields());
     out.array("path", object.path(), out::step);
+  }
+
+  private void things(WhatCan.Things things) throws IOException {
+    json.writeStringField("kind", things.kind());
+    out.strings("names", things.names());
+  }
+
+  private void blastRadius(BlastRadius content) throws IOException {
+    json.writeObjectFieldStart("subject");
+    json.writeStringField("type", content.subject().type());
+    json.writeStringField("name", content.subject().name());
+    json.writeStringField("kind", content.subject().kind());
+    json.writeEndObject();
+    out.array("why", content.why(), out::step);
+    out.array(
+        "holders",
+        content.holders(),
+        holder -> {
+          principal(holder.principal());
+          json.writeStringField("how", holder.how());
+          out.array("path", holder.path(), out::step);
+        });
+    out.array("clients", content.clients(), this::client);
+    json.writeStringField("scopesOpenRecords", word(content.records()));
+    out.array("objects", content.objects(), this::reached);
+    out.array("sensitiveFields", content.fields(), this::reached);
+    out.array("permissions", content.permissions(), this::permission);
+    out.array("things", content.things(), this::things);
+    out.array("waysOut", content.ways(), this::way);
+    out.strings("closedWays", content.closed());
+    out.array(
+        "platformRecords",
+        content.platform(),
+        record -> {
+          json.writeStringField("name", record.name());
+          json.writeStringField("shows", record.shows());
+          json.writeStringField("misses", record.misses());
+          json.writeStringField("kept", record.kept());
+        });
+    out.array(
+        "queries",
+        content.queries(),
+        query -> {
+          json.writeStringField("about", query.about());
+          json.writeStringField("purpose", query.purpose());
+          json.writeStringField("soql", query.soql());
+          json.writeStringField("note", query.note());
+        });
+    out.array("steps", content.steps(), this::containment);
+    json.writeObjectFieldStart("law");
+    json.writeStringField("asOf", content.lawAsOf());
+    out.array(
+        "sentences",
+        content.sentences(),
+        sentence -> {
+          json.writeStringField("text", sentence.text());
+          json.writeStringField("status", sentence.status());
+        });
+    json.writeEndObject();
+    out.strings("notKnown", content.open());
+    out.strings("limits", content.limits());
+  }
+
+  private void client(BlastRadius.Client client) throws IOException {
+    json.writeStringField("type", client.type());
+    json.writeStringField("name", client.name());
+    json.writeStringField("enabled", word(client.enabled()));
+    out.array(
+        "scopes",
+        client.scopes(),
+        scope -> {
+          json.writeStringField("name", scope.name());
+          json.writeStringField("opens", scope.opens());
+          json.writeStringField("meaning", scope.meaning());
+        });
+    out.array("path", client.path(), out::step);
+  }
+
+  private void reached(BlastRadius.ObjectReached object) throws IOException {
+    json.writeStringField("object", object.object());
+    json.writeStringField("sensitivity", object.sensitivity());
+    out.strings("rights", object.rights());
+    json.writeStringField("records", object.reach());
+    json.writeStringField("recordsReason", object.reachReason());
+    json.writeStringField("recordsConfidence", object.reachConfidence().word());
+    json.writeStringField("through", object.through());
+    json.writeNumberField("holders", object.holders());
+    json.writeNumberField("readableFields", object.readableFields());
+    json.writeNumberField("editableFields", object.editableFields());
+    out.array("path", object.path(), out::step);
+  }
+
+  private void reached(BlastRadius.FieldReached field) throws IOException {
+    json.writeStringField("field", field.field());
+    json.writeStringField("holds", field.holds());
+    json.writeStringField("category", field.category());
+    json.writeStringField("dataClass", field.dataClass());
+    json.writeStringField("breachElement", field.element());
+    json.writeBooleanField("edit", field.edit());
+    json.writeStringField("confidence", field.confidence().word());
+    json.writeStringField("protection", field.protection());
+    json.writeStringField("plaintext", word(field.plaintext()));
+    json.writeStringField("through", field.through());
+    out.array("path", field.path(), out::step);
+  }
+
+  private void way(BlastRadius.WayOut way) throws IOException {
+    json.writeStringField("id", way.id());
+    json.writeStringField("name", way.name());
+    json.writeStringField("open", word(way.open()));
+    json.writeStringField("reason", way.reason());
+    json.writeStringField("recorded", way.recorded());
+    out.array(
+        "shownBy",
+        way.shown(),
+        shown -> {
+          json.writeStringField("record", shown.record());
+          json.writeStringField("kept", shown.kept());
+        });
+    out.strings("notes", way.notes());
+    out.array("path", way.path(), out::step);
+  }
+
+  private void containment(BlastRadius.Step step) throws IOException {
+    json.writeStringField("id", step.id());
+    json.writeStringField("phase", step.phase());
+    json.writeStringField("act", step.act());
+    json.writeStringField("why", step.why());
+    json.writeStringField("setup", step.setup());
+    json.writeBooleanField("checked", step.checked());
+    out.strings("concerns", step.concerns());
+  }
+
+  private static String word(BlastRadius.Answerable answer) {
+    return answer.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

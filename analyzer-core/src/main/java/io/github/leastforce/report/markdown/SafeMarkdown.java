@@ -1,0 +1,73 @@
+package io.github.leastforce.report.markdown;
+
+import io.github.leastforce.report.text.SafeText;
+
+/**
+ * Text as Markdown that shows it and does nothing else. Names in backticks become code; whatever
+ * else a name of the input carries is escaped, so that it makes no link, no tag, no heading, no
+ * mention and no further cell of a table.
+ */
+final class SafeMarkdown {
+
+  private static final String SPECIAL = "\\`*_{}[]#|~!$";
+
+  private SafeMarkdown() {}
+
+  /** One line of text; what stands between backticks is code. */
+  static String line(String text) {
+    String safe = SafeText.line(text);
+    String[] parts = safe.split("`", -1);
+    if (parts.length % 2 == 0) {
+      return escaped(safe); // a backtick that closes nothing
+    }
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < parts.length; i++) {
+      line.append(i % 2 == 0 ? escaped(parts[i]) : code(parts[i]));
+    }
+    return line.toString();
+  }
+
+  /** Markdown as it may stand in a cell of a table, where a bar ends the cell even in code. */
+  static String cell(String markdown) {
+    return markdown.replaceAll("(?<!\\\\)\\|", "\\\\|");
+  }
+
+  /** A name or place as code. */
+  static String code(String text) {
+    String safe = SafeText.line(text);
+    if (safe.isBlank()) {
+      return "`␠`";
+    }
+    int longest = 0;
+    int run = 0;
+    for (int i = 0; i < safe.length(); i++) {
+      run = safe.charAt(i) == '`' ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    String fence = "`".repeat(longest + 1);
+    String room = safe.startsWith("`") || safe.endsWith("`") ? " " : "";
+    return fence + room + safe + room + fence;
+  }
+
+  private static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '@' -> escaped.append("&#64;");
+        case ':' -> escaped.append(text.startsWith("://", i) ? "&#58;" : ":");
+        case '.' -> escaped.append(text.regionMatches(true, i - 3, "www", 0, 3) ? "&#46;" : ".");
+        default -> {
+          if (SPECIAL.indexOf(c) >= 0) {
+            escaped.append('\\');
+          }
+          escaped.append(c);
+        }
+      }
+    }
+    return escaped.toString();
+  }
+}
