@@ -151,6 +151,7 @@ public final class Analyzer {
                   inspection.org(),
                   inspection.access(),
                   inspection.principals(),
+                  inspection.users(),
                   inspection.sensitive(),
                   inspection.catalogues()));
       Set<Location> places = new TreeSet<>(content.locations());
@@ -194,7 +195,7 @@ public final class Analyzer {
                   inspection.org(),
                   inspection.access(),
                   inspection.catalogues(),
-                  inspection.principals(),
+                  inspection.principals().stream().filter(principal -> !principal.user()).toList(),
                   inspection.sensitive(),
                   existing));
       return new DraftResult(

@@ -48,10 +48,13 @@ final class MdapiLayout {
       Runnable onClose) {
     List<String> roots = roots(tree);
     List<MetadataFile> files = new ArrayList<>();
+    List<MetadataFile> facts = new ArrayList<>();
     boolean recognised = false;
     for (TreeFile file : tree) {
       int root = innermost(roots, file.path());
-      if (root >= 0) {
+      if (MetadataSource.SNAPSHOT_FACTS.contains(file.path())) {
+        facts.add(file.in(prefix, 0));
+      } else if (root >= 0) {
         files.add(file.in(prefix, root));
         recognised |= file.recognised();
       }
@@ -66,7 +69,7 @@ final class MdapiLayout {
             "",
             new Setting.Unknown<>("no `package.xml` names an API version"),
             Location.of(declaration));
-    return new OpenedSource(project, display, files, beside, problems, onClose);
+    return new OpenedSource(project, display, files, facts, beside, problems, onClose);
   }
 
   /**
