@@ -52,7 +52,7 @@ final class MdapiLayout {
     boolean recognised = false;
     for (TreeFile file : tree) {
       int root = innermost(roots, file.path());
-      if (MetadataSource.SNAPSHOT_FACTS.contains(file.path())) {
+      if (factOf(roots.get(roots.size() - 1), file.path())) {
         facts.add(file.in(prefix, 0));
       } else if (root >= 0) {
         files.add(file.in(prefix, root));
@@ -90,6 +90,12 @@ final class MdapiLayout {
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
     return roots.isEmpty() ? List.of("") : roots;
+  }
+
+  /** Facts of a snapshot lie beside the manifest of the org's own metadata. */
+  private static boolean factOf(String root, String path) {
+    return path.startsWith(root)
+        && MetadataSource.SNAPSHOT_FACTS.contains(path.substring(root.length()));
   }
 
   private static int innermost(List<String> roots, String path) {

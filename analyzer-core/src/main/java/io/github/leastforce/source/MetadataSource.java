@@ -12,7 +12,9 @@ public interface MetadataSource extends AutoCloseable {
   /** Names of the files beside a project that say something about all of it. */
   List<String> DECLARATIONS = List.of("personas.yml", "classification.yml", "endpoints.yml");
 
-  /** Where a snapshot keeps what it tells beside metadata, from the top of the folder or zip. */
+  /**
+   * Where a snapshot keeps what it tells beside metadata, from the folder of {@code package.xml}.
+   */
   List<String> SNAPSHOT_FACTS =
       List.of(
           "facts/users.json",

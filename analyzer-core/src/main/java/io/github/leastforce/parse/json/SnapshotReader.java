@@ -154,6 +154,10 @@ public final class SnapshotReader {
       }
     }
     facts.unusable(bad, "lacks `Permission` or `RequiredPermission`");
+    if (wanted.isEmpty()) {
+      // Every org has such rows; without one the words for the types must have changed.
+      facts.unusable(facts.rows(), "is not about user permissions");
+    }
     return new QueryAnswer<>(facts.file(), facts.complete(), rows.stream().distinct().toList());
   }
 
