@@ -193,7 +193,7 @@ public final class Analyzer {
                   inspection.org(),
                   inspection.access(),
                   inspection.catalogues(),
-                  inspection.principals(),
+                  inspection.principals().stream().filter(principal -> !principal.user()).toList(),
                   inspection.sensitive(),
                   existing));
       return new DraftResult(
@@ -206,6 +206,7 @@ public final class Analyzer {
         inspection.org(),
         inspection.access(),
         inspection.principals(),
+        inspection.users(),
         inspection.sensitive(),
         inspection.catalogues());
   }

@@ -107,6 +107,23 @@ public final class PermissionImplications {
             .toList());
   }
 
+  /**
+   * The table with all that the org itself tells of its permissions. That replaces whatever is only
+   * likely; documented rows stay, because the org does not list all of them.
+   */
+  public PermissionImplications replacedBy(List<Implication> ofOrg) {
+    List<Implication> documented =
+        implications.stream().filter(row -> row.certainty() == Certainty.CERTAIN).toList();
+    return new PermissionImplications(documented, byFlag, onObjects, capabilities).with(ofOrg);
+  }
+
+  /** The table with more rows. */
+  public PermissionImplications with(List<Implication> more) {
+    List<Implication> rows = new ArrayList<>(more);
+    rows.addAll(implications);
+    return new PermissionImplications(rows, byFlag, onObjects, capabilities);
+  }
+
   private static Certainty certainty(JsonValue value) {
     return value.constant("confidence", Certainty.class);
   }

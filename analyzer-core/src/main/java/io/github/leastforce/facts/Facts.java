@@ -278,11 +278,24 @@ public final class Facts {
     if (!principal.integration() && !principal.outsideAdmin()) {
       return;
     }
-    boolean approved = exportApproved.contains(principal.name().toLowerCase(Locale.ROOT));
+    boolean approved = approved(principal.name()) || (principal.user() && holdsApproved(principal));
     export(principal, API_ENABLED, ExportMonitoring.Channel.API, objects);
     if (!approved) {
       export(principal, EXPORT_REPORT, ExportMonitoring.Channel.REPORT, objects);
     }
+  }
+
+  private boolean approved(String container) {
+    return exportApproved.contains(container.toLowerCase(Locale.ROOT));
+  }
+
+  /** A user may export when anything he holds is meant for it. */
+  private boolean holdsApproved(Principal user) {
+    return user.bundle().routes().stream()
+        .anyMatch(
+            route ->
+                route.group().map(group -> approved(group.name())).orElse(false)
+                    || approved(route.container().name()));
   }
 
   private void export(

@@ -93,7 +93,7 @@ final class LoginFacts {
               Undecided.Topic.INTERACTIVE_LOGIN,
               CoverageGap.Kind.PARTIAL_CONTAINER,
               partial.get()));
-    } else if (profiles.isEmpty()) {
+    } else if (profiles.isEmpty() && !principal.holdersTold()) {
       facts.add(
           undecided(
               principal,
@@ -148,7 +148,7 @@ final class LoginFacts {
       return;
     }
     List<Container> profiles = profiles(principal);
-    if (profiles.isEmpty()) {
+    if (profiles.isEmpty() && !principal.holdersTold()) {
       withoutProfile.add(principal);
     }
     for (Container profile : profiles) {

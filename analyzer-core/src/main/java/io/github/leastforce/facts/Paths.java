@@ -24,6 +24,7 @@ final class Paths {
   /** Why the principal is what it is, and through which group it comes to the route's container. */
   static List<EvidenceStep> lead(Principal principal, Route route) {
     List<EvidenceStep> steps = new ArrayList<>(principal.lead());
+    principal.assignment(route).filter(step -> !steps.contains(step)).ifPresent(steps::add);
     route
         .group()
         .ifPresent(

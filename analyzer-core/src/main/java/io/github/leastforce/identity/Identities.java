@@ -21,10 +21,12 @@ import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.OauthClient;
 import io.github.leastforce.model.Org;
+import io.github.leastforce.model.OrgUser;
 import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.model.Site;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +67,7 @@ public final class Identities {
   private final Catalogues catalogues;
   private final Set<String> adminContainers;
   private final PersonaBindings personas;
+  private final OrgUsers users;
   private final Map<String, Site> guestProfiles = new LinkedHashMap<>();
 
   private Identities(
@@ -72,8 +75,10 @@ public final class Identities {
       EffectiveAccess access,
       Catalogues catalogues,
       Set<String> adminContainers,
-      PersonaBindings personas) {
+      PersonaBindings personas,
+      OrgUsers users) {
     this.org = org;
+    this.users = users;
     this.access = access;
     this.catalogues = catalogues;
     this.personas = personas;
@@ -110,7 +115,30 @@ public final class Identities {
       Set<String> adminContainers,
       PersonaBindings personas,
       List<DeclaredIdentity> declared) {
-    return new Identities(org, access, catalogues, adminContainers, personas).principals(declared);
+    return of(org, access, catalogues, adminContainers, personas, declared, OrgUsers.NONE);
+  }
+
+  /**
+   * Recognises the principals of an org whose users are known.
+   *
+   * @param users who holds what; users who act for integrations become principals of their own
+   */
+  public static List<Principal> of(
+      Org org,
+      EffectiveAccess access,
+      Catalogues catalogues,
+      Set<String> adminContainers,
+      PersonaBindings personas,
+      List<DeclaredIdentity> declared,
+      OrgUsers users) {
+    return new Identities(org, access, catalogues, adminContainers, personas, users)
+        .principals(declared);
+  }
+
+  /** Somebody who is no principal of the analysis, as a principal. */
+  public static Principal person(
+      UserHolding holding, EffectiveAccess access, List<Principal> principals) {
+    return UserPrincipals.person(holding, access, principals);
   }
 
   /** What contracts name and the input lacks. */
@@ -136,6 +164,25 @@ public final class Identities {
     return gaps;
   }
 
+  /** What users hold who are principals, and the input lacks. */
+  public static List<CoverageGap> missing(List<Principal> principals) {
+    List<CoverageGap> gaps = new ArrayList<>();
+    for (Principal principal : principals) {
+      if (principal.user()) {
+        for (String missing : principal.bundle().missing()) {
+          gaps.add(
+              new CoverageGap(
+                  "",
+                  CoverageGap.Kind.UNRESOLVED_REFERENCE,
+                  Subject.of(principal.type(), principal.name()),
+                  missing,
+                  "retrieve it; a snapshot has profiles, permission sets and groups"));
+        }
+      }
+    }
+    return gaps;
+  }
+
   private static CoverageGap missing(DeclaredIdentity identity, String kind, String name) {
     return new CoverageGap(
         "",
@@ -150,26 +197,60 @@ public final class Identities {
   }
 
   private List<Principal> principals(List<DeclaredIdentity> declared) {
+    List<Principal> holders = new ArrayList<>();
+    for (Container container : org.containers()) {
+      if (container.kind() != ContainerKind.MUTING_PERMISSION_SET) {
+        holders.add(principal(container));
+      }
+    }
+    org.groups().forEach(group -> holders.add(principal(group)));
+    UserPrincipals ofUsers =
+        new UserPrincipals(org, access, holders, catalogues.integrationSignals(), this::named);
     List<Principal> principals = new ArrayList<>();
     Set<String> covered = new TreeSet<>();
+    Set<UserHolding> joined = new HashSet<>();
     for (DeclaredIdentity identity : declared) {
-      principals.add(declared(identity, covered));
+      principals.add(declared(identity, covered, joined, ofUsers));
     }
-    for (Container container : org.containers()) {
-      boolean mutes = container.kind() == ContainerKind.MUTING_PERMISSION_SET;
-      if (!mutes && !covered.contains(key(container.name()))) {
-        principals.add(principal(container));
-      }
-    }
-    for (PermissionSetGroup group : org.groups()) {
-      if (!covered.contains(key(group.name()))) {
-        principals.add(principal(group));
-      }
-    }
+    holders.stream()
+        .filter(holder -> !covered.contains(key(holder.name())))
+        .forEach(principals::add);
+    users.all().stream()
+        .filter(holding -> !joined.contains(holding))
+        .forEach(holding -> ofUsers.principal(holding).ifPresent(principals::add));
     return principals;
   }
 
-  private Principal declared(DeclaredIdentity identity, Set<String> covered) {
+  /**
+   * The users that a contract speaks of: those it names; else those who hold something of it and do
+   * not look like people.
+   */
+  private List<UserHolding> actors(
+      DeclaredIdentity identity, Set<String> containers, UserPrincipals ofUsers) {
+    if (!identity.runAs().isEmpty()) {
+      return identity.runAs().stream()
+          .flatMap(name -> users.find(name).stream())
+          .distinct()
+          .toList();
+    }
+    return users.all().stream()
+        .filter(holding -> containers.stream().anyMatch(holding::holdsNamed))
+        .filter(ofUsers::looksLikeIntegration)
+        .toList();
+  }
+
+  /** What the name of a user says; the part before the @ is his own. */
+  private List<Signal> named(OrgUser user) {
+    String name = user.userName();
+    int at = name.indexOf('@');
+    return nameSignals(at < 0 ? name : name.substring(0, at), "", "", user.location());
+  }
+
+  private Principal declared(
+      DeclaredIdentity identity,
+      Set<String> covered,
+      Set<UserHolding> joined,
+      UserPrincipals ofUsers) {
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     names.addAll(identity.containers());
     List<EvidenceStep> lead = new ArrayList<>();
@@ -197,6 +278,13 @@ public final class Identities {
           .forEach(bundles::add);
       covered.add(key(name));
     }
+    Map<String, EvidenceStep> assigned = new LinkedHashMap<>();
+    for (UserHolding actor : actors(identity, names, ofUsers)) {
+      joined.add(actor);
+      // What a user holds besides what the contract says of him is his all the same.
+      bundles.add(actor.bundle(access));
+      actor.assigned().forEach(assigned::putIfAbsent);
+    }
     return new Principal(
         Kind.INTEGRATION,
         Certainty.DECLARED,
@@ -206,6 +294,8 @@ public final class Identities {
         EffectiveAccess.union(identity.name(), bundles),
         lead,
         signals,
+        false,
+        assigned,
         false);
   }
 
@@ -232,7 +322,9 @@ public final class Identities {
         bundle,
         lead(verdict),
         verdict.signals(),
-        admin(group.name()));
+        admin(group.name()),
+        Map.of(),
+        users.complete());
   }
 
   private Principal principal(Container container) {
@@ -255,7 +347,9 @@ public final class Identities {
         bundle,
         lead(verdict),
         verdict.signals(),
-        admin);
+        admin,
+        Map.of(),
+        users.complete());
   }
 
   private boolean admin(String container) {

@@ -1,24 +1,31 @@
 package io.github.leastforce.identity;
 
 import io.github.leastforce.access.Bundle;
+import io.github.leastforce.access.Route;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.location.Location;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who acts: any user holding a container or group, or a declared identity with all its containers.
  *
- * @param type metadata type of the container or group, {@code Integration} for a declared identity
+ * @param type metadata type of the container or group, {@code Integration} for a declared identity,
+ *     {@code User} for a user of the org
  * @param name its name
  * @param words how messages name it, such as "permission set group `ERP_Sync`"
  * @param bundle what it holds
  * @param lead evidence steps that come before its containers: why it is what it is
  * @param signals what speaks for an integration, strongest first
  * @param admin whether it is an administrator persona
+ * @param assigned for users: how they come to what they hold, by container or group
+ * @param holdersTold whether a snapshot tells all users who hold it, so that those who matter are
+ *     principals of their own
  */
 public record Principal(
     Kind kind,
@@ -29,10 +36,15 @@ public record Principal(
     Bundle bundle,
     List<EvidenceStep> lead,
     List<Signal> signals,
-    boolean admin) {
+    boolean admin,
+    Map<String, EvidenceStep> assigned,
+    boolean holdersTold) {
 
   /** The type of a principal that a contract declares. */
   static final String DECLARED_TYPE = "Integration";
+
+  /** The type of a principal that is a single user, as a snapshot tells him. */
+  static final String USER_TYPE = "User";
 
   /** What sort of principal. */
   public enum Kind {
@@ -62,6 +74,7 @@ public record Principal(
     Objects.requireNonNull(bundle);
     lead = List.copyOf(lead);
     signals = List.copyOf(signals);
+    assigned = Map.copyOf(assigned);
   }
 
   /** Whether it is an integration surely enough for rules about integrations. */
@@ -77,6 +90,16 @@ public record Principal(
   /** Whether only names and habits make it look like an integration; treated as human. */
   public boolean suspected() {
     return kind == Kind.INTEGRATION && certainty == Certainty.SUSPECTED;
+  }
+
+  /** Whether it is a single user of the org. */
+  public boolean user() {
+    return type.equals(USER_TYPE);
+  }
+
+  /** How it comes to the route's container or group, when a snapshot tells. */
+  public Optional<EvidenceStep> assignment(Route route) {
+    return Optional.ofNullable(assigned.get(UserHolding.key(route)));
   }
 
   public boolean guest() {

@@ -5,7 +5,11 @@ import io.github.leastforce.model.OauthClient;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.OutboundMessage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the metadata name a user to act as. They tell the user, a contract tells what the user
@@ -28,6 +32,28 @@ final class RunAsUsers {
       add(signals, users, message.integrationUser(), "I10", words, place);
     }
     return signals;
+  }
+
+  /** The users that any place names, in lower case. */
+  static Set<String> named(Org org) {
+    Set<String> users = new HashSet<>();
+    for (OauthClient client : org.clients()) {
+      client.runAs().forEach(runAs -> users.add(runAs.user().toLowerCase(Locale.ROOT)));
+    }
+    for (OutboundMessage message : org.outboundMessages()) {
+      users.add(message.integrationUser().toLowerCase(Locale.ROOT));
+    }
+    return users;
+  }
+
+  /** The client whose tokens without log-in are sessions of this user, if there is one. */
+  static Optional<OauthClient.RunAs> credentials(Org org, String user) {
+    return org.clients().stream()
+        .filter(client -> !client.enabled().isKnown(false) && client.clientCredentials().is(true))
+        .flatMap(client -> client.runAs().stream())
+        .filter(runAs -> runAs.use() == OauthClient.RunAs.Use.CLIENT_CREDENTIALS)
+        .filter(runAs -> runAs.user().equalsIgnoreCase(user))
+        .findFirst();
   }
 
   /** A client credentials user is one for certain; Apex may run as anybody. */

@@ -2,8 +2,11 @@ package io.github.leastforce.parse;
 
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.grants.Symbols;
+import io.github.leastforce.model.Snapshot;
+import io.github.leastforce.parse.json.SnapshotReader;
 import io.github.leastforce.source.MetadataFile;
 import io.github.leastforce.source.MetadataSource;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +63,31 @@ public final class MetadataParser {
       result.problem().ifPresent(problems::add);
       assembly.add(result);
     }
-    return new ParsedOrg(assembly.org(), problems.stream().sorted().toList(), read, bytes, skipped);
+    Snapshot snapshot = snapshot(source.snapshotFacts(), problems);
+    return new ParsedOrg(
+        assembly.org(), snapshot, problems.stream().sorted().toList(), read, bytes, skipped);
+  }
+
+  private static Snapshot snapshot(List<MetadataFile> files, List<ParseProblem> problems) {
+    SnapshotReader reader = new SnapshotReader();
+    for (MetadataFile file : files) {
+      try {
+        byte[] content = FileReader.content(file);
+        if (content.length > FileReader.MAX_FILE) {
+          problems.add(unread(file, "file is larger than 64 MiB", "take a smaller snapshot"));
+        } else {
+          reader.add(file.file(), content);
+        }
+      } catch (IOException e) {
+        problems.add(unread(file, "file cannot be read", "check its permissions"));
+      }
+    }
+    problems.addAll(reader.problems());
+    return reader.snapshot();
+  }
+
+  private static ParseProblem unread(MetadataFile file, String message, String help) {
+    return new ParseProblem(file.file(), 0, 0, message, help, true);
   }
 
   private static List<FileReader.Result> read(

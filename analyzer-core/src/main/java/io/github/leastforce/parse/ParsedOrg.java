@@ -2,16 +2,19 @@ package io.github.leastforce.parse;
 
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.model.Org;
+import io.github.leastforce.model.Snapshot;
 import java.util.List;
 
 /**
  * The org and what could not be read of it.
  *
+ * @param snapshot what a snapshot tells beside metadata
  * @param files files that were read as metadata
  * @param bytes their size
  * @param skipped files of the input that are no metadata type this version knows
  */
-public record ParsedOrg(Org org, List<ParseProblem> problems, int files, long bytes, int skipped) {
+public record ParsedOrg(
+    Org org, Snapshot snapshot, List<ParseProblem> problems, int files, long bytes, int skipped) {
   public ParsedOrg {
     problems = List.copyOf(problems);
   }

@@ -5,6 +5,7 @@ import io.github.leastforce.location.Excerpt;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.parse.apex.ApexHeader;
+import io.github.leastforce.parse.json.SnapshotReader;
 import io.github.leastforce.parse.xml.ElementSearch;
 import io.github.leastforce.parse.xml.XmlText;
 import io.github.leastforce.source.MetadataFile;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,6 +42,7 @@ public final class PositionResolver {
     source.files().forEach(file -> files.put(file.file(), file));
     source.contracts().forEach(file -> files.put(file.file(), file));
     source.declarations().forEach(file -> files.put(file.file(), file));
+    source.snapshotFacts().forEach(file -> files.put(file.file(), file));
     Map<Location, Excerpt> excerpts = new ConcurrentHashMap<>();
     // The order of files plays no part: each location has one excerpt.
     byFile.entrySet().parallelStream()
@@ -64,6 +67,10 @@ public final class PositionResolver {
       }
       return;
     }
+    if (name.endsWith(".json")) {
+      json(file, wanted, content, excerpts);
+      return;
+    }
     String decoded = XmlText.decode(content);
     Set<ElementPath> paths = wanted.stream().map(Location::element).collect(Collectors.toSet());
     Map<ElementPath, ElementSearch.Hit> hits = ElementSearch.find(decoded, paths);
@@ -76,6 +83,23 @@ public final class PositionResolver {
               ? text.line(location, 1, location.element().steps().isEmpty())
               : text.element(location, hit));
     }
+  }
+
+  /** Records of a snapshot's facts, by their ordinal; any other place is the file as a whole. */
+  private static void json(
+      SourceFile file, Set<Location> wanted, byte[] content, Map<Location, Excerpt> excerpts) {
+    boolean records = wanted.stream().anyMatch(place -> !place.element().steps().isEmpty());
+    Map<Integer, Integer> lines = records ? SnapshotReader.lines(file, content) : Map.of();
+    ExcerptText text = ExcerptText.ofXml(XmlText.decode(content));
+    for (Location location : wanted) {
+      List<ElementPath.Step> steps = location.element().steps();
+      Integer line = steps.isEmpty() ? Integer.valueOf(1) : lines.get(ordinal(steps.get(0)));
+      excerpts.put(location, text.line(location, line == null ? 1 : line, line != null));
+    }
+  }
+
+  private static int ordinal(ElementPath.Step step) {
+    return step.keyName().equals("#") ? Integer.parseInt(step.key()) : 0;
   }
 
   private static byte[] content(@Nullable MetadataFile file) {

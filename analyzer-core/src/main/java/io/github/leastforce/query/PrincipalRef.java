@@ -5,7 +5,8 @@ import io.github.leastforce.identity.Principal;
 /**
  * A principal as answers name it.
  *
- * @param type metadata type of the container or group, {@code Integration} for a declared identity
+ * @param type metadata type of the container or group, {@code Integration} for a declared identity,
+ *     {@code User} for a user of the org
  * @param words such as "permission set `ERP_Admin`"
  * @param kind kind and certainty, such as "integration (linked)"
  */

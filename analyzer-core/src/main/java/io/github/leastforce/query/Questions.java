@@ -9,28 +9,39 @@ import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.catalogue.Permissions;
 import io.github.leastforce.catalogue.Tier;
 import io.github.leastforce.declared.Spelling;
+import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.grants.ObjectFlag;
 import io.github.leastforce.grants.Section;
+import io.github.leastforce.identity.Identities;
+import io.github.leastforce.identity.OrgUsers;
 import io.github.leastforce.identity.Principal;
+import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.LoginHours;
 import io.github.leastforce.model.OauthClient;
 import io.github.leastforce.model.Org;
+import io.github.leastforce.reach.Reach;
+import io.github.leastforce.reach.RecordReach;
 import io.github.leastforce.sensitivity.SensitiveData;
 import io.github.leastforce.sensitivity.SensitiveField;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The questions that can be asked about an org. */
 public final class Questions {
 
   static final String NO_USERS =
       "who the users are that hold a container is not metadata; an answer names the container";
+  private static final String SOME_USERS =
+      "the snapshot does not tell all users and assignments; there may be more holders";
   private static final String NO_RECORDS =
       "which records it is depends on sharing, unless a right on all records is held";
 
@@ -48,6 +59,7 @@ public final class Questions {
   private final Org org;
   private final EffectiveAccess access;
   private final List<Principal> principals;
+  private final OrgUsers users;
   private final SensitiveData sensitive;
   private final Catalogues catalogues;
 
@@ -56,9 +68,11 @@ public final class Questions {
       Org org,
       EffectiveAccess access,
       List<Principal> principals,
+      OrgUsers users,
       SensitiveData sensitive,
       Catalogues catalogues) {
     this.org = org;
+    this.users = users;
     this.access = access;
     this.principals =
         principals.stream()
@@ -83,6 +97,7 @@ public final class Questions {
     List<OpenAnswer> open = new ArrayList<>();
     for (Principal principal : principals) {
       PrincipalRef asked = PrincipalRef.of(principal);
+      Optional<Holders> holders = holders(principal);
       Map<String, Integer> reasons = new LinkedHashMap<>();
       for (Target target : targets) {
         Target.Reply reply = target.ask(principal);
@@ -96,6 +111,7 @@ public final class Questions {
                             target.words(),
                             held.confidence(),
                             held.standing(),
+                            holders,
                             held.path())));
         reply.open().ifPresent(reason -> reasons.merge(reason, 1, Integer::sum));
       }
@@ -112,20 +128,41 @@ public final class Questions {
         action.word() + " " + thing, targets.size(), principals.size(), rows, open, limits(action));
   }
 
-  private static List<String> limits(Action action) {
+  /** Who holds a container or group; of a user or a contract that is no question. */
+  private Optional<Holders> holders(Principal principal) {
+    boolean container =
+        Arrays.stream(ContainerKind.values()).anyMatch(k -> k.type().equals(principal.type()));
+    return container && users.told()
+        ? Optional.of(
+            Holders.of(users.holders(principal.type(), principal.name()), users.complete()))
+        : Optional.empty();
+  }
+
+  private List<String> ofUsers() {
+    if (users.complete()) {
+      return List.of();
+    }
+    return List.of(users.told() ? SOME_USERS : NO_USERS);
+  }
+
+  private List<String> limits(Action action) {
     boolean records =
         switch (action) {
           case READ, EDIT, DELETE, EXPORT -> true;
           default -> false;
         };
-    return records ? List.of(NO_USERS, NO_RECORDS) : List.of(NO_USERS);
+    List<String> limits = new ArrayList<>(ofUsers());
+    if (records) {
+      limits.add(NO_RECORDS);
+    }
+    return limits;
   }
 
   /**
    * What a principal may do.
    *
-   * @param name name of a profile, permission set, group or declared integration, alone or after
-   *     its kind as in {@code PermissionSet:ERP_Admin}
+   * @param name name of a profile, permission set, group or declared integration, or of a user when
+   *     the input tells users, alone or after its kind as in {@code PermissionSet:ERP_Admin}
    * @throws QuestionError if there is no such principal, or more than one
    */
   public WhatCan whatCan(String name) {
@@ -133,7 +170,7 @@ public final class Questions {
     EffectiveTable table = access.table(principal.bundle());
     return new WhatCan(
         PrincipalRef.of(principal),
-        principal.lead(),
+        why(principal),
         principal.bundle().routes().stream().map(Questions::container).toList(),
         clients(principal),
         permissions(principal, table),
@@ -141,7 +178,16 @@ public final class Questions {
         fields(principal, table),
         things(table),
         new Unknowns(access, sensitive).of(principal, table),
-        List.of(NO_USERS, NO_RECORDS));
+        limits(Action.READ));
+  }
+
+  /** What makes it what it is, and how a user comes to what he holds. */
+  private static List<EvidenceStep> why(Principal principal) {
+    Set<EvidenceStep> steps = new LinkedHashSet<>(principal.lead());
+    principal.assigned().values().stream()
+        .sorted(Comparator.comparing(EvidenceStep::location))
+        .forEach(steps::add);
+    return List.copyOf(steps);
   }
 
   /**
@@ -195,10 +241,19 @@ public final class Questions {
     return radii.of(named.get(0));
   }
 
+  /** The principals of that name, else the user of that name. */
   private List<Principal> principals(String name) {
-    return principals.stream()
-        .filter(principal -> named(name, principal.type(), principal.name()))
-        .toList();
+    List<Principal> found =
+        principals.stream()
+            .filter(principal -> named(name, principal.type(), principal.name()))
+            .toList();
+    if (!found.isEmpty()) {
+      return found;
+    }
+    return users
+        .find(name.replaceFirst("(?i)^User:", ""))
+        .map(user -> List.of(Identities.person(user, access, principals)))
+        .orElse(List.of());
   }
 
   /** Whether somebody means it: its name alone, or after its kind. */
@@ -288,6 +343,7 @@ public final class Questions {
     Map<String, Integer> readable = counted(table.readableFields().toArray());
     Map<String, Integer> editable = counted(table.editableFields().toArray());
     List<WhatCan.ObjectHeld> held = new ArrayList<>();
+    RecordReach records = RecordReach.of(org, access, catalogues);
     table
         .objects()
         .forEach(
@@ -303,11 +359,14 @@ public final class Questions {
               Optional<ObjectFlag> widest =
                   WIDEST.stream().filter(flag -> flag.in(flags)).findFirst();
               String key = object.toLowerCase(Locale.ROOT);
+              Reach reach = records.of(principal, object);
               held.add(
                   new WhatCan.ObjectHeld(
                       object,
                       sensitive.object(object).level().name(),
                       rights,
+                      reach.records().name(),
+                      reach.reason(),
                       readable.getOrDefault(key, 0),
                       editable.getOrDefault(key, 0),
                       proof(principal, new Entitlement.ObjectAccess(object, widest.orElseThrow()))

@@ -97,6 +97,9 @@ public record WhatCan(
    *
    * @param sensitivity {@code S3} (breach-relevant) to {@code S0}, or {@code UNKNOWN}
    * @param rights element names such as {@code allowRead}, in the order of the metadata
+   * @param records which records it reaches: {@code ALL}, {@code PARENT} (with their parents),
+   *     {@code RULES} (its own and shared ones), {@code OWN} or {@code UNKNOWN}
+   * @param recordsReason why these, one line
    * @param readableFields how many fields it may read
    * @param editableFields how many fields it may edit
    * @param path the proof of its widest right
@@ -105,6 +108,8 @@ public record WhatCan(
       String object,
       String sensitivity,
       List<String> rights,
+      String records,
+      String recordsReason,
       int readableFields,
       int editableFields,
       List<EvidenceStep> path) {

@@ -5,6 +5,7 @@ import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.location.Location;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who may do something.
@@ -36,6 +37,8 @@ public record WhoCan(
    *
    * @param resource the thing, in words
    * @param standing whether at all times, and not only while a session activation lasts
+   * @param holders who holds the container or group, when a snapshot tells; empty for a user and
+   *     for a declared integration
    * @param path the shortest proof
    */
   public record Row(
@@ -43,6 +46,7 @@ public record WhoCan(
       String resource,
       Confidence confidence,
       boolean standing,
+      Optional<Holders> holders,
       List<EvidenceStep> path) {
     public Row {
       path = List.copyOf(path);

@@ -48,10 +48,13 @@ final class MdapiLayout {
       Runnable onClose) {
     List<String> roots = roots(tree);
     List<MetadataFile> files = new ArrayList<>();
+    List<MetadataFile> facts = new ArrayList<>();
     boolean recognised = false;
     for (TreeFile file : tree) {
       int root = innermost(roots, file.path());
-      if (root >= 0) {
+      if (factOf(roots.get(roots.size() - 1), file.path())) {
+        facts.add(file.in(prefix, 0));
+      } else if (root >= 0) {
         files.add(file.in(prefix, root));
         recognised |= file.recognised();
       }
@@ -66,7 +69,7 @@ final class MdapiLayout {
             "",
             new Setting.Unknown<>("no `package.xml` names an API version"),
             Location.of(declaration));
-    return new OpenedSource(project, display, files, beside, problems, onClose);
+    return new OpenedSource(project, display, files, facts, beside, problems, onClose);
   }
 
   /**
@@ -87,6 +90,12 @@ final class MdapiLayout {
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
     return roots.isEmpty() ? List.of("") : roots;
+  }
+
+  /** Facts of a snapshot lie beside the manifest of the org's own metadata. */
+  private static boolean factOf(String root, String path) {
+    return path.startsWith(root)
+        && MetadataSource.SNAPSHOT_FACTS.contains(path.substring(root.length()));
   }
 
   private static int innermost(List<String> roots, String path) {

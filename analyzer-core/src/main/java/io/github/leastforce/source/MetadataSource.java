@@ -12,6 +12,15 @@ public interface MetadataSource extends AutoCloseable {
   /** Names of the files beside a project that say something about all of it. */
   List<String> DECLARATIONS = List.of("personas.yml", "classification.yml", "endpoints.yml");
 
+  /**
+   * Where a snapshot keeps what it tells beside metadata, from the folder of {@code package.xml}.
+   */
+  List<String> SNAPSHOT_FACTS =
+      List.of(
+          "facts/users.json",
+          "facts/permission-set-assignments.json",
+          "facts/permission-dependencies.json");
+
   /** Layout, namespace, API version. */
   Project project();
 
@@ -28,6 +37,11 @@ public interface MetadataSource extends AutoCloseable {
 
   /** Those of {@link #DECLARATIONS} that lie beside the project, in that order. */
   default List<MetadataFile> declarations() {
+    return List.of();
+  }
+
+  /** Those of {@link #SNAPSHOT_FACTS} that an input in mdapi format has, sorted by path. */
+  default List<MetadataFile> snapshotFacts() {
     return List.of();
   }
 

@@ -11,12 +11,14 @@ record OpenedSource(
     Project project,
     String display,
     List<MetadataFile> files,
+    List<MetadataFile> snapshotFacts,
     Beside beside,
     List<ParseProblem> problems,
     Runnable onClose)
     implements MetadataSource {
   OpenedSource {
     files = List.copyOf(files);
+    snapshotFacts = List.copyOf(snapshotFacts);
     problems = problems.stream().sorted().toList();
   }
 

@@ -84,7 +84,8 @@ final class SfdxLayout {
             declaration, 0, -1, () -> Files.newInputStream(root.resolve(ProjectFile.NAME))));
     files.sort(Comparator.comparing(MetadataFile::file));
     problems.addAll(tree.problems());
-    return new OpenedSource(project(), display, files, Beside.of(root, prefix), problems, () -> {});
+    return new OpenedSource(
+        project(), display, files, List.of(), Beside.of(root, prefix), problems, () -> {});
   }
 
   private FolderTree scan(List<Path> starts) throws IOException {

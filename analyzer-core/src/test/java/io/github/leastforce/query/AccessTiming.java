@@ -5,6 +5,7 @@ import io.github.leastforce.access.EffectiveTable;
 import io.github.leastforce.access.OrgBuilder;
 import io.github.leastforce.grants.ObjectFlag;
 import io.github.leastforce.identity.Identities;
+import io.github.leastforce.identity.OrgUsers;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.parse.MetadataParser;
@@ -62,6 +63,7 @@ final class AccessTiming {
             org,
             access,
             principals,
+            OrgUsers.NONE,
             SensitiveData.of(org, OrgBuilder.CATALOGUES),
             OrgBuilder.CATALOGUES);
     Action action = args.length > 1 ? Action.valueOf(args[1]) : Action.READ;

@@ -10,6 +10,7 @@ import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.grants.ObjectFlag;
 import io.github.leastforce.grants.Section;
 import io.github.leastforce.identity.Identities;
+import io.github.leastforce.identity.OrgUsers;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.Org;
@@ -51,6 +52,7 @@ class QuestionsTest {
         ORG,
         access,
         principals,
+        OrgUsers.NONE,
         SensitiveData.of(ORG, OrgBuilder.CATALOGUES),
         OrgBuilder.CATALOGUES);
   }

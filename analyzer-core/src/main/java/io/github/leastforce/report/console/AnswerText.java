@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import io.github.leastforce.analysis.Answer;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.location.Location;
+import io.github.leastforce.query.Holders;
 import io.github.leastforce.query.OpenAnswer;
 import io.github.leastforce.query.PrincipalRef;
 import io.github.leastforce.query.WhatCan;
@@ -22,6 +23,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Answers as people read them. */
@@ -100,7 +102,13 @@ public final class AnswerText {
       String more = rows.size() > NAMED ? " and " + (rows.size() - NAMED) + " more" : "";
       note(Words.count(rows.size(), "thing"), named + more);
     }
+    first.holders().ifPresent(this::holders);
     page.line("");
+  }
+
+  private void holders(Holders holders) {
+    String least = holders.complete() ? "" : "at least ";
+    note("held by", least + Words.count(holders.count(), "active user"));
   }
 
   private void path(List<EvidenceStep> steps) {
@@ -216,6 +224,8 @@ public final class AnswerText {
             + object.sensitivity()
             + " · "
             + String.join(", ", object.rights())
+            + " · records: "
+            + object.records().toLowerCase(Locale.ROOT)
             + " · fields: "
             + object.readableFields()
             + " read, "

@@ -3,6 +3,7 @@ package io.github.leastforce.report.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.leastforce.analysis.Answer;
 import io.github.leastforce.query.BlastRadius;
+import io.github.leastforce.query.Holders;
 import io.github.leastforce.query.PrincipalRef;
 import io.github.leastforce.query.WhatCan;
 import io.github.leastforce.query.WhoCan;
@@ -85,6 +86,9 @@ public final class AnswerJson {
           json.writeStringField("resource", row.resource());
           json.writeStringField("confidence", row.confidence().word());
           json.writeBooleanField("standing", row.standing());
+          if (row.holders().isPresent()) {
+            holders(row.holders().get());
+          }
           out.array("path", row.path(), out::step);
         });
     out.array(
@@ -96,6 +100,14 @@ public final class AnswerJson {
           json.writeNumberField("resources", open.resources());
         });
     out.strings("limits", content.limits());
+  }
+
+  private void holders(Holders holders) throws IOException {
+    json.writeObjectFieldStart("holders");
+    json.writeNumberField("activeUsers", holders.count());
+    json.writeBooleanField("complete", holders.complete());
+    out.strings("userNames", holders.names());
+    json.writeEndObject();
   }
 
   private void principal(PrincipalRef principal) throws IOException {
@@ -159,6 +171,8 @@ public final class AnswerJson {
     json.writeStringField("object", object.object());
     json.writeStringField("sensitivity", object.sensitivity());
     out.strings("rights", object.rights());
+    json.writeStringField("records", object.records());
+    json.writeStringField("recordsReason", object.recordsReason());
     json.writeNumberField("readableFields", object.readableFields());
     json.writeNumberField("editableFields", object.editableFields());
     out.array("path", object.path(), out::step);

@@ -1,0 +1,29 @@
+package io.github.leastforce.model;
+
+import io.github.leastforce.location.Location;
+
+/**
+ * A user of the org ({@code User}). Frozen users count as active: who froze them may thaw them.
+ *
+ * @param id record id
+ * @param userName {@code Username}, unique among all orgs, compared without regard to case
+ * @param userType {@code UserType}, such as {@code Standard} or {@code Guest}; empty when not told
+ * @param profile {@code Profile.Name}, the name that Setup shows; empty for users without one
+ * @param licence {@code Profile.UserLicense.Name}; empty when not told
+ * @param lastLogin {@code LastLoginDate} as the org gives it; empty for users who never logged in
+ */
+public record OrgUser(
+    String id,
+    String userName,
+    boolean active,
+    String userType,
+    String profile,
+    String licence,
+    String lastLogin,
+    Location location) {
+
+  /** How messages name him, such as {@code user `etl@example.com`}. */
+  public String words() {
+    return "user `" + userName + "`";
+  }
+}

@@ -1,0 +1,7 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<Profile xmlns="http://soap.sforce.com/2006/04/metadata">
+    <custom>true</custom>
+    <loginIpRanges><endAddress>198.51.100.9</endAddress><startAddress>198.51.100.1</startAddress></loginIpRanges>
+    <userLicense>Salesforce Integration</userLicense>
+    <userPermissions><enabled>true</enabled><name>ApiEnabled</name></userPermissions>
+</Profile>
