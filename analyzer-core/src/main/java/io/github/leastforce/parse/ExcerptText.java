@@ -39,6 +39,8 @@ final class ExcerptText {
           "secret",
           "token");
 
+  private static final String FIRST_LETTERS = "aceoprst";
+
   /** The password of a URL, or a token that stands in its place. */
   private static final Pattern URL_PASSWORD =
       Pattern.compile("://(?:[^/\\s<>@:]*:)?([^/\\s<>@]+)@");
@@ -57,19 +59,20 @@ final class ExcerptText {
 
   private final int[] lineStarts;
 
-  private ExcerptText(String text, String masked) {
+  private ExcerptText(String text, String masked, int[] lineStarts) {
     this.text = text;
     this.masked = masked;
-    this.lineStarts = lineStarts(text);
+    this.lineStarts = lineStarts;
   }
 
   static ExcerptText ofXml(String text) {
-    return new ExcerptText(text, withoutSecretElements(text));
+    char[] chars = text.toCharArray();
+    return new ExcerptText(text, withoutSecretElements(text, chars), lineStarts(chars));
   }
 
   /** Strings next to a class declaration may be keys; code that matters is never in one. */
   static ExcerptText ofApex(String text) {
-    return new ExcerptText(text, masked(text, STRING_LITERAL, 1));
+    return new ExcerptText(text, masked(text, STRING_LITERAL, 1), lineStarts(text.toCharArray()));
   }
 
   /** The excerpt for a found element. */
@@ -123,9 +126,12 @@ final class ExcerptText {
    * Overwrites the text of secret elements, also where it spans lines or was commented out. The
    * length stays, so that columns stay right; it tells no more than the columns of the element do.
    */
-  private static String withoutSecretElements(String text) {
+  private static String withoutSecretElements(String text, char[] chars) {
     @Nullable StringBuilder masked = null;
-    for (int tag = text.indexOf('<'); tag >= 0; tag = text.indexOf('<', tag + 1)) {
+    for (int tag = 0; tag < chars.length; tag++) {
+      if (chars[tag] != '<' || !mayBeSecret(chars, tag + 1)) {
+        continue;
+      }
       int nameEnd = tag + 1;
       int localStart = nameEnd;
       while (nameEnd < text.length() && isNamePart(text.charAt(nameEnd))) {
@@ -150,6 +156,19 @@ final class ExcerptText {
     return masked == null ? text : masked.toString();
   }
 
+  /** Most elements are told apart by the first letter; a prefix may stand before the name. */
+  private static boolean mayBeSecret(char[] chars, int start) {
+    if (start < chars.length && FIRST_LETTERS.indexOf(chars[start]) >= 0) {
+      return true;
+    }
+    for (int at = start; at < chars.length && isNamePart(chars[at]); at++) {
+      if (chars[at] == ':') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isNamePart(char c) {
     return c > ' ' && c != '>' && c != '/' && c != '<';
   }
@@ -159,7 +178,7 @@ final class ExcerptText {
     // Most elements are told apart without making a string of their name.
     return length >= 5
         && length <= 17
-        && "acoeprst".indexOf(text.charAt(start)) >= 0
+        && FIRST_LETTERS.indexOf(text.charAt(start)) >= 0
         && SECRET_ELEMENTS.contains(text.substring(start, end));
   }
 
@@ -196,16 +215,18 @@ final class ExcerptText {
     return masked.toString();
   }
 
-  private static int[] lineStarts(String text) {
-    int[] starts = new int[64];
+  private static int[] lineStarts(char[] chars) {
+    int[] starts = new int[1 + chars.length / 32];
     int count = 1;
-    char[] chars = text.toCharArray();
     for (int i = 0; i < chars.length; i++) {
       char c = chars[i];
+      if (c > '\r') {
+        continue; // nearly always
+      }
       boolean pair = c == '\r' && i + 1 < chars.length && chars[i + 1] == '\n';
       if ((c == '\n' || c == '\r') && !pair) {
         if (count == starts.length) {
-          starts = Arrays.copyOf(starts, count * 2);
+          starts = Arrays.copyOf(starts, Math.max(64, count * 2));
         }
         starts[count++] = i + 1;
       }

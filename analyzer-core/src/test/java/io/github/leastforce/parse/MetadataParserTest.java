@@ -773,6 +773,8 @@ class MetadataParserTest {
                 "restrictionRules/Mine.rule",
                 "<RestrictionRule><active>true</active><enforcementType>Restrict</enforcementType><targetEntity>Visit__c</targetEntity></RestrictionRule>")
             .file("fieldRestrictionRules/Ssn.rule", "<FieldRestrictionRule/>")
+            .file("moderation/Hub.Words.rule", "<ModerationRule/>")
+            .file("mktDataSources/Cloud.dataSource", "<DataSource/>")
             .file(
                 "sharingRules/Account.sharingRules",
                 "<SharingRules><sharingOwnerRules><fullName>R</fullName><accessLevel>Read</accessLevel><accountSettings><caseAccessLevel>None</caseAccessLevel><contactAccessLevel>Edit</contactAccessLevel></accountSettings><sharedTo><role>Nurse</role></sharedTo></sharingOwnerRules></SharingRules>");

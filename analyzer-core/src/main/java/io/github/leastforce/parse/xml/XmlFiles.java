@@ -4,6 +4,7 @@ import com.ctc.wstx.exc.WstxLazyException;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.location.SourceFile;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
@@ -13,11 +14,15 @@ import org.codehaus.stax2.XMLStreamReader2;
 /** The door: the content of one file becomes pieces of the model. */
 public final class XmlFiles {
 
-  /** Other metadata types whose files end in {@code .site-meta.xml}; no guest profile is theirs. */
-  private static final Set<String> SAME_SUFFIX_AS_SITE = Set.of("ExperienceBundle", "SiteDotCom");
-
-  /** Hides fields of users, not records; told from a restriction rule by its root only. */
-  private static final String SAME_SUFFIX_AS_RULE = "FieldRestrictionRule";
+  /**
+   * Other metadata types whose files end alike; only their root tells them apart. They say nothing
+   * that the model holds: no guest profile, no records that are hidden, no callout endpoint.
+   */
+  private static final Map<XmlKind, Set<String>> SAME_SUFFIX =
+      Map.of(
+          XmlKind.CUSTOM_SITE, Set.of("ExperienceBundle", "SiteDotCom"),
+          XmlKind.RESTRICTION_RULE, Set.of("FieldRestrictionRule", "ModerationRule"),
+          XmlKind.EXTERNAL_DATA_SOURCE, Set.of("DataSource"));
 
   private XmlFiles() {}
 
@@ -80,10 +85,7 @@ public final class XmlFiles {
       throw XmlDiagnosis.documentType(content);
     }
     String root = xml.getLocalName();
-    if (input.kind() == XmlKind.CUSTOM_SITE && SAME_SUFFIX_AS_SITE.contains(root)) {
-      return List.of();
-    }
-    if (input.kind() == XmlKind.RESTRICTION_RULE && root.equals(SAME_SUFFIX_AS_RULE)) {
+    if (SAME_SUFFIX.getOrDefault(input.kind(), Set.of()).contains(root)) {
       return List.of();
     }
     if (!input.kind().hasRoot(root)) {
