@@ -42,8 +42,8 @@ final class ClientFacts {
   private ClientFacts(Org org, Catalogues catalogues, long refreshMaxDays) {
     this.refreshMaxDays = refreshMaxDays;
     this.catalogues = catalogues;
-    this.onlyApprovedApps = isTrue(org, "ConnectedApp", "enableAdminApprovedAppsOnly");
-    this.pkceEverywhere = isTrue(org, "OauthOidc", "isPkceRequired");
+    this.onlyApprovedApps = org.switchedOn("ConnectedApp", "enableAdminApprovedAppsOnly");
+    this.pkceEverywhere = org.switchedOn("OauthOidc", "isPkceRequired");
     this.pkceSettings = org.settings("OauthOidc");
   }
 
@@ -51,11 +51,6 @@ final class ClientFacts {
     ClientFacts clients = new ClientFacts(org, catalogues, refreshMaxDays);
     org.clients().forEach(clients::client);
     return clients.facts;
-  }
-
-  private static boolean isTrue(Org org, String member, String element) {
-    return org.settings(member).map(SettingsFile::entries).orElse(List.of()).stream()
-        .anyMatch(entry -> entry.path().equals(element) && entry.text().equalsIgnoreCase("true"));
   }
 
   private void client(OauthClient client) {

@@ -71,6 +71,12 @@ public record Org(
     return settings.stream().filter(file -> file.member().equalsIgnoreCase(member)).findFirst();
   }
 
+  /** Whether a settings file of the input says true for the element. */
+  public boolean switchedOn(String member, String element) {
+    return settings(member).map(SettingsFile::entries).orElse(List.of()).stream()
+        .anyMatch(entry -> entry.path().equals(element) && entry.text().equalsIgnoreCase("true"));
+  }
+
   /** Components of a kind by name, without regard to case. */
   public static <T> Map<String, T> byName(List<T> components, Function<T, String> name) {
     Map<String, T> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -117,7 +117,7 @@ final class AccessGraphs {
             EdgeKind.CAN_USE_CREDENTIAL);
       }
     }
-    new GraphClients(parts, catalogues, principals).draw(org.clients());
+    new GraphClients(org, parts, catalogues, principals).draw();
     return parts.graph(name);
   }
 

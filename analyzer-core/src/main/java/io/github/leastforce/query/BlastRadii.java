@@ -69,7 +69,7 @@ record BlastRadii(
     List<String> open = new ArrayList<>();
     for (OauthClient client : org.clients()) {
       List<EvidenceStep> actsAs = TokenHolders.actsAs(client, principal);
-      Target.Reply reply = new ClientTarget(client).ask(principal);
+      Target.Reply reply = ClientTarget.of(org, client).ask(principal);
       reply.open().ifPresent(open::add);
       Optional<List<EvidenceStep>> path =
           actsAs.isEmpty() ? reply.held().map(Target.Held::path) : Optional.of(actsAs);
@@ -97,7 +97,7 @@ record BlastRadii(
             new BlastRadius.Subject(
                 client.family().type(), client.name(), client.words(), "OAuth client"),
             List.of(new EvidenceStep(client.words(), client.location())),
-            TokenHolders.of(client, principals),
+            TokenHolders.of(org, client, principals),
             true,
             TokenScopes.of(client, catalogues.oauthScopes()),
             List.of(client),

@@ -6,6 +6,7 @@ import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.OauthClient;
+import io.github.leastforce.model.Org;
 import io.github.leastforce.model.Setting;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,15 @@ import java.util.stream.Stream;
 /**
  * The use of an OAuth client: open to everybody when users may authorise it themselves, else to the
  * holders of the containers that it names.
+ *
+ * @param onlyApproved whether the org admits only apps that administrators have approved (API
+ *     Access Control), which no user can do for himself
  */
-record ClientTarget(OauthClient client) implements Target {
+record ClientTarget(OauthClient client, boolean onlyApproved) implements Target {
+
+  static ClientTarget of(Org org, OauthClient client) {
+    return new ClientTarget(client, org.switchedOn("ConnectedApp", "enableAdminApprovedAppsOnly"));
+  }
 
   @Override
   public String words() {
@@ -57,7 +65,7 @@ record ClientTarget(OauthClient client) implements Target {
 
   private Optional<Held> anybodyWhenEnabled() {
     Setting<Boolean> self = client.selfAuthorised();
-    if (!self.is(true)) {
+    if (!self.is(true) || onlyApproved) {
       return Optional.empty();
     }
     EvidenceStep step =

@@ -6,6 +6,7 @@ import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.model.OauthClient;
+import io.github.leastforce.model.Org;
 import io.github.leastforce.model.Reference;
 import io.github.leastforce.query.AccessGraph.EdgeKind;
 import io.github.leastforce.query.AccessGraph.NodeKind;
@@ -25,18 +26,20 @@ final class GraphClients {
 
   private static final String ANY_USER = "any user";
 
+  private final Org org;
   private final GraphParts parts;
   private final Catalogues catalogues;
   private final List<Principal> principals;
 
-  GraphClients(GraphParts parts, Catalogues catalogues, List<Principal> principals) {
+  GraphClients(Org org, GraphParts parts, Catalogues catalogues, List<Principal> principals) {
+    this.org = org;
     this.parts = parts;
     this.catalogues = catalogues;
     this.principals = principals;
   }
 
-  void draw(List<OauthClient> clients) {
-    clients.forEach(this::client);
+  void draw() {
+    org.clients().forEach(this::client);
     Ref anyUser = GraphParts.ref(NodeKind.ANY_USER, ANY_USER);
     if (parts.has(anyUser)) {
       principals.stream()
@@ -67,12 +70,13 @@ final class GraphClients {
     }
     Optional<Confidence> opens = opensData(client);
     opens.ifPresent(confidence -> runAs(client, node, confidence));
-    if (client.selfAuthorised().is(true)) {
+    ClientTarget target = ClientTarget.of(org, client);
+    Optional<Target.Held> anybody = target.anybody();
+    if (anybody.isPresent()) {
       Ref anyUser = parts.node(NodeKind.ANY_USER, ANY_USER, Map.of());
-      new ClientTarget(client).anybody().ifPresent(held -> mayUse(node, anyUser, held, opens));
+      mayUse(node, anyUser, anybody.get(), opens);
       return;
     }
-    ClientTarget target = new ClientTarget(client);
     for (Principal principal : principals) {
       target
           .ask(principal)

@@ -300,7 +300,7 @@ public final class Questions {
     org.clients()
         .forEach(
             client ->
-                new ClientTarget(client)
+                ClientTarget.of(org, client)
                     .ask(principal)
                     .held()
                     .ifPresent(

@@ -117,7 +117,7 @@ final class Targets {
     for (OauthClient client : org.clients()) {
       known.add(client.name());
       if (!matching(resource, List.of(client.name())).isEmpty()) {
-        targets.add(new ClientTarget(client));
+        targets.add(ClientTarget.of(org, client));
       }
     }
     for (Section section : USED) {

@@ -3,6 +3,7 @@ package io.github.leastforce.query;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.model.OauthClient;
+import io.github.leastforce.model.Org;
 import io.github.leastforce.model.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ record TokenHolders(List<Found> found, List<String> open) {
   }
 
   /** Guests have no tokens and are left out. */
-  static TokenHolders of(OauthClient client, List<Principal> principals) {
+  static TokenHolders of(Org org, OauthClient client, List<Principal> principals) {
     List<Found> found = new ArrayList<>();
     List<String> open = new ArrayList<>();
     List<Principal> users = principals.stream().filter(one -> !one.guest()).toList();
@@ -44,7 +45,7 @@ record TokenHolders(List<Found> found, List<String> open) {
         found.add(new Found(principal, "the client acts as it", actsAs));
         continue;
       }
-      Target.Reply reply = new ClientTarget(client).askWhenEnabled(principal);
+      Target.Reply reply = ClientTarget.of(org, client).askWhenEnabled(principal);
       reply.held().ifPresent(held -> found.add(new Found(principal, "may use it", held.path())));
       reply.open().filter(reason -> !open.contains(reason)).ifPresent(open::add);
     }

@@ -368,7 +368,7 @@ public final class BlastRadiusMarkdown {
     }
     if (!content.closed().isEmpty()) {
       line(
-          "- Not open: "
+          "- Not seen open: "
               + content.closed().stream().map(SafeMarkdown::line).collect(joining("; "))
               + ".");
     }
