@@ -311,4 +311,22 @@ class CommandLineTest {
     }
     return zip;
   }
+
+  @Test
+  void aFindingIsExplainedByItsFingerprint() {
+    Finding finding =
+        Orgs.result(Orgs.SPRAWL).findings().stream()
+            .filter(found -> found.rule().id().equals("integration-user-modify-all-data"))
+            .findFirst()
+            .orElseThrow();
+    String digits = finding.fingerprint().substring(0, 10);
+    Run run = run("explain", digits, Orgs.SPRAWL);
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains(finding.message().substring(0, 60), "What it detects")
+        .contains("┌─");
+    Run none = run("explain", "00000000", Orgs.SPRAWL);
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.said()).contains("no finding `00000000` in `sprawl`");
+  }
 }
