@@ -165,6 +165,7 @@ final class ContractDrafts {
         clients.stream()
             .filter(client -> client.audience().stream().allMatch(one -> is(principal, one)))
             .toList();
+    // The marks TODO are part of the drafted file: what metadata cannot tell, a person must say.
     yaml.line("name: " + Yaml.scalar(principal.name()))
         .line("owner: \"\" # TODO who answers for it: a team rather than a person")
         .line("vendor: \"\" # TODO who makes or runs the other side")

@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -73,6 +74,8 @@ public final class Facts {
   private final List<CustomField> classic;
   private final Set<String> classicObjects;
   private final Map<Undecided.Concern, String> untold = new EnumMap<>(Undecided.Concern.class);
+  private final Map<Undecided.Concern, Set<Subject>> untoldOf =
+      new EnumMap<>(Undecided.Concern.class);
   private final Map<String, Integer> categoryOrder = new HashMap<>();
 
   private Facts(Inputs inputs) {
@@ -383,7 +386,12 @@ public final class Facts {
       Principal principal, String object, Open open, Map<String, String> partial) {
     switch (open.cause()) {
       case PARTIAL_PROFILE -> partial.putIfAbsent(object, open.text());
-      case API_VERSION -> untold.putIfAbsent(concern(principal), open.text());
+      case API_VERSION -> {
+        untold.putIfAbsent(concern(principal), open.text());
+        untoldOf
+            .computeIfAbsent(concern(principal), concern -> new TreeSet<>())
+            .add(Subject.of(principal.type(), principal.name()));
+      }
       case MISSING_MEMBER -> {}
     }
   }
@@ -399,7 +407,8 @@ public final class Facts {
                     CoverageGap.Kind.PARTIAL_CONTAINER,
                     Subject.of("Metadata", "API version"),
                     text,
-                    "retrieve with API version 63.0 or later")));
+                    "retrieve with API version 63.0 or later",
+                    List.copyOf(untoldOf.getOrDefault(concern, Set.of())))));
   }
 
   private static Undecided.Concern concern(Principal principal) {

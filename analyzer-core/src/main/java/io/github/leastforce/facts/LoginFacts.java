@@ -184,7 +184,8 @@ final class LoginFacts {
             CoverageGap.Kind.UNRESOLVED_REFERENCE,
             Subject.of("Profile", "of integrations"),
             detail + ", is not metadata",
-            REMEDY));
+            REMEDY,
+            withoutProfile.stream().map(one -> Subject.of(one.type(), one.name())).toList()));
   }
 
   private static LoginExposure anyNetwork(

@@ -83,15 +83,7 @@ public record OpenDefault(
     steps.addAll(ObjectData.steps(sensitivity));
     steps.add(
         new EvidenceStep(
-            "`"
-                + side.element
-                + "` of `"
-                + object.name()
-                + "` is `"
-                + model.name()
-                + "`: "
-                + detail(),
-            place));
+            "`" + object.name() + "` has `" + side.element + "` `" + model.name() + "`", place));
     return steps;
   }
 

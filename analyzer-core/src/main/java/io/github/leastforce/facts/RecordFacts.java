@@ -145,11 +145,15 @@ final class RecordFacts {
         };
     facts.add(
         Undecided.ofOrg(
-            topic,
-            CoverageGap.Kind.TYPE_NOT_IN_INPUT,
-            Subject.of("CustomObject", first),
-            "`" + element + "` of `" + first + "` is not in the input" + more,
-            "retrieve the objects themselves, not only their fields"));
+                topic,
+                CoverageGap.Kind.TYPE_NOT_IN_INPUT,
+                Subject.of("CustomObject", first),
+                "`" + element + "` of `" + first + "` is not in the input" + more,
+                "retrieve the objects themselves, not only their fields")
+            .concerning(
+                objects.stream()
+                    .map(object -> Subject.of("CustomObject", object.name()))
+                    .toList()));
   }
 
   private void sharing() {

@@ -169,6 +169,7 @@ public final class Subjects {
   /** The subjects of the kind that a gap leaves open: all of them when it is about the input. */
   public Set<Subject> open(SubjectKind kind, Undecided undecided) {
     Set<Subject> named = new HashSet<>(meant(kind, undecided.subject()));
+    undecided.concerned().forEach(subject -> named.addAll(meant(kind, subject)));
     named.retainAll(of(kind));
     return named.isEmpty() ? of(kind) : named;
   }

@@ -2,6 +2,7 @@ package io.github.leastforce.facts;
 
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.Subject;
+import java.util.List;
 
 /**
  * Something that rules need to know and the input does not say.
@@ -11,6 +12,8 @@ import io.github.leastforce.finding.Subject;
  * @param subject the thing it is open for
  * @param detail what is not known, one line
  * @param remedy what to add to the input, one line
+ * @param concerned everything that it leaves open, where one gap is told for many; empty when that
+ *     is the subject alone
  */
 public record Undecided(
     Topic topic,
@@ -18,7 +21,27 @@ public record Undecided(
     CoverageGap.Kind kind,
     Subject subject,
     String detail,
-    String remedy) {
+    String remedy,
+    List<Subject> concerned) {
+  public Undecided {
+    concerned = List.copyOf(concerned);
+  }
+
+  /** Something that leaves its subject open and nothing else. */
+  public Undecided(
+      Topic topic,
+      Concern concern,
+      CoverageGap.Kind kind,
+      Subject subject,
+      String detail,
+      String remedy) {
+    this(topic, concern, kind, subject, detail, remedy, List.of());
+  }
+
+  /** The same, told once for all of these. */
+  Undecided concerning(List<Subject> subjects) {
+    return new Undecided(topic, concern, kind, subject, detail, remedy, subjects);
+  }
 
   /** Whose access or configuration is open. */
   public enum Concern {

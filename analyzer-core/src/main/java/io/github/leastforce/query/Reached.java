@@ -267,7 +267,10 @@ final class Reached {
           case NONE -> "no field encryption";
           case NOT_POSSIBLE -> "no field encryption, the type or object cannot have it";
           case DERIVED -> "computed from other fields";
-          case UNKNOWN -> "no field encryption seen, the type is not in the catalogue";
+          case UNKNOWN ->
+              field.field().type().isEmpty()
+                  ? "no field encryption seen; a standard field, whose type its file does not say"
+                  : "no field encryption seen, the type is not in the catalogue";
         };
     boolean silent =
         switch (field.protection()) {

@@ -10,15 +10,20 @@ import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.finding.Subject;
 import io.github.leastforce.finding.SubjectKind;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The manifest says of every rule and subject what became of it. */
 class CoverageTest {
+
+  @TempDir Path temporary;
 
   @ParameterizedTest
   @ValueSource(strings = {Orgs.SPRAWL, Orgs.SPRAWL_MDAPI, Orgs.TIDY, Orgs.TIDY_MDAPI})
@@ -65,6 +70,23 @@ class CoverageTest {
         .anySatisfy(rule -> assertThat(rule.undecided()).isNotEmpty());
     assertThat(result.coverage().undecided()).isPositive();
     assertThat(result.coverage().undecided()).isLessThan(result.coverage().pairs() / 2);
+  }
+
+  /** One gap may speak for many things; each of them is undecided. */
+  @Test
+  void aGapOfManyLeavesAllOfThemUndecided() throws IOException {
+    Path org = Orgs.copy(Orgs.TIDY, temporary, text -> text.replaceAll("<sharingModel>.*?>", ""));
+    AnalysisResult result = Orgs.analyze(org);
+    CoverageGap gap =
+        result.gaps().stream()
+            .filter(found -> found.ruleId().equals("open-internal-default"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(gap.detail()).contains("the same holds for");
+    assertThat(result.coverage().rules())
+        .filteredOn(rule -> rule.ruleId().equals("open-internal-default"))
+        .singleElement()
+        .satisfies(rule -> assertThat(rule.undecided()).hasSizeGreaterThan(1));
   }
 
   @Test
