@@ -3,8 +3,6 @@ package io.github.leastforce.access;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.model.Container;
-import io.github.leastforce.model.PermissionSetGroup;
-import io.github.leastforce.model.Reference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,27 +37,10 @@ final class ProofWords {
 
   private void begin(Proof.Stated stated) {
     Container container = stated.route().container();
-    stated.route().group().ifPresent(group -> member(group, container));
+    stated.route().membership().ifPresent(told::add);
     words.add(container.words() + " " + grants(stated.entitlement()));
     lasting = stated.route().lasting();
     place = place(container, stated.entitlement());
-  }
-
-  private void member(PermissionSetGroup group, Container container) {
-    group.members().stream()
-        .filter(member -> member.name().equalsIgnoreCase(container.name()))
-        .findFirst()
-        .map(Reference::location)
-        .ifPresent(
-            location ->
-                told.add(
-                    new EvidenceStep(
-                        "permission set group `"
-                            + group.name()
-                            + "` contains `"
-                            + container.name()
-                            + "`",
-                        location)));
   }
 
   private void follow(Proof.Implied implied) {

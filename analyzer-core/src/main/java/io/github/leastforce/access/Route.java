@@ -1,5 +1,6 @@
 package io.github.leastforce.access;
 
+import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.model.PermissionSetGroup;
 import java.util.Objects;
@@ -22,6 +23,24 @@ public record Route(Container container, Optional<PermissionSetGroup> group) {
   public boolean standing() {
     return !container.activationRequired()
         && group.map(PermissionSetGroup::activationRequired).filter(required -> required).isEmpty();
+  }
+
+  /** The step from the group to the container, at the line that lists it; empty when direct. */
+  public Optional<EvidenceStep> membership() {
+    return group.flatMap(
+        through ->
+            through.members().stream()
+                .filter(member -> member.name().equalsIgnoreCase(container.name()))
+                .findFirst()
+                .map(
+                    member ->
+                        new EvidenceStep(
+                            "permission set group `"
+                                + through.name()
+                                + "` contains `"
+                                + container.name()
+                                + "`",
+                            member.location())));
   }
 
   /** What the evidence adds when access is reachable but not standing; else empty. */

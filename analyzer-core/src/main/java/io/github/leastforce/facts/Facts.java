@@ -44,8 +44,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -73,8 +73,7 @@ public final class Facts {
   private final Map<String, List<SensitiveFieldRead>> readers = new HashMap<>();
   private final List<CustomField> classic;
   private final Set<String> classicObjects;
-  private final Map<Undecided.Concern, String> untold = new EnumMap<>(Undecided.Concern.class);
-  private final Map<Undecided.Concern, Set<Subject>> untoldOf =
+  private final Map<Undecided.Concern, SortedMap<Subject, String>> untold =
       new EnumMap<>(Undecided.Concern.class);
   private final Map<String, Integer> categoryOrder = new HashMap<>();
 
@@ -386,12 +385,10 @@ public final class Facts {
       Principal principal, String object, Open open, Map<String, String> partial) {
     switch (open.cause()) {
       case PARTIAL_PROFILE -> partial.putIfAbsent(object, open.text());
-      case API_VERSION -> {
-        untold.putIfAbsent(concern(principal), open.text());
-        untoldOf
-            .computeIfAbsent(concern(principal), concern -> new TreeSet<>())
-            .add(Subject.of(principal.type(), principal.name()));
-      }
+      case API_VERSION ->
+          untold
+              .computeIfAbsent(concern(principal), concern -> new TreeMap<>())
+              .putIfAbsent(Subject.of(principal.type(), principal.name()), open.text());
       case MISSING_MEMBER -> {}
     }
   }
@@ -399,16 +396,16 @@ public final class Facts {
   /** One gap for the whole input: it takes one new retrieve to close it. */
   private void untold() {
     untold.forEach(
-        (concern, text) ->
+        (concern, principals) ->
             facts.add(
                 new Undecided(
                     Undecided.Topic.FIELD_ACCESS,
                     concern,
                     CoverageGap.Kind.PARTIAL_CONTAINER,
                     Subject.of("Metadata", "API version"),
-                    text,
+                    principals.values().iterator().next(),
                     "retrieve with API version 63.0 or later",
-                    List.copyOf(untoldOf.getOrDefault(concern, Set.of())))));
+                    List.copyOf(principals.keySet()))));
   }
 
   private static Undecided.Concern concern(Principal principal) {

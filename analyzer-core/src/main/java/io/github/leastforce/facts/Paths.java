@@ -8,7 +8,6 @@ import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.finding.Subject;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.model.Container;
-import io.github.leastforce.model.Reference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,24 +24,7 @@ final class Paths {
   static List<EvidenceStep> lead(Principal principal, Route route) {
     List<EvidenceStep> steps = new ArrayList<>(principal.lead());
     principal.assignment(route).filter(step -> !steps.contains(step)).ifPresent(steps::add);
-    route
-        .group()
-        .ifPresent(
-            group ->
-                group.members().stream()
-                    .filter(member -> member.name().equalsIgnoreCase(route.container().name()))
-                    .findFirst()
-                    .map(Reference::location)
-                    .ifPresent(
-                        location ->
-                            steps.add(
-                                new EvidenceStep(
-                                    "permission set group `"
-                                        + group.name()
-                                        + "` contains `"
-                                        + route.container().name()
-                                        + "`",
-                                    location))));
+    route.membership().ifPresent(steps::add);
     return steps;
   }
 

@@ -91,36 +91,12 @@ public final class Identities {
     }
   }
 
-  /** Recognises the principals of a project that knows no personas. */
-  public static List<Principal> of(
-      Org org,
-      EffectiveAccess access,
-      Catalogues catalogues,
-      Set<String> adminContainers,
-      List<DeclaredIdentity> declared) {
-    return of(org, access, catalogues, adminContainers, PersonaBindings.NONE, declared);
-  }
-
   /**
-   * Recognises the principals.
+   * Recognises the principals of an org.
    *
    * @param adminContainers names of containers meant for administrators
    * @param personas what sort of user containers are meant for
    * @param declared integrations that contracts of the project declare
-   */
-  public static List<Principal> of(
-      Org org,
-      EffectiveAccess access,
-      Catalogues catalogues,
-      Set<String> adminContainers,
-      PersonaBindings personas,
-      List<DeclaredIdentity> declared) {
-    return of(org, access, catalogues, adminContainers, personas, declared, OrgUsers.NONE);
-  }
-
-  /**
-   * Recognises the principals of an org whose users are known.
-   *
    * @param users who holds what; users who act for integrations become principals of their own
    */
   public static List<Principal> of(

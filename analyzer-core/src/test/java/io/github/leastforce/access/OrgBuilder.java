@@ -5,6 +5,11 @@ import io.github.leastforce.grants.AccessTable;
 import io.github.leastforce.grants.ObjectFlag;
 import io.github.leastforce.grants.Section;
 import io.github.leastforce.grants.Symbols;
+import io.github.leastforce.identity.DeclaredIdentity;
+import io.github.leastforce.identity.Identities;
+import io.github.leastforce.identity.OrgUsers;
+import io.github.leastforce.identity.PersonaBindings;
+import io.github.leastforce.identity.Principal;
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
@@ -280,6 +285,13 @@ public final class OrgBuilder {
   /** Effective access of the org, with the implications as they are shipped. */
   public static EffectiveAccess access(Org org) {
     return new EffectiveAccess(org, new Implications(CATALOGUES.implications()));
+  }
+
+  /** The principals of an org without personas and users. */
+  public static List<Principal> principals(
+      Org org, EffectiveAccess access, Set<String> admins, List<DeclaredIdentity> declared) {
+    return Identities.of(
+        org, access, CATALOGUES, admins, PersonaBindings.NONE, declared, OrgUsers.NONE);
   }
 
   /** An optional text field. */

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leastforce.access.EffectiveAccess;
 import io.github.leastforce.access.Implications;
+import io.github.leastforce.access.OrgBuilder;
 import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.facts.MutedGrant.Effect;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.Reason;
 import io.github.leastforce.identity.DeclaredIdentity;
-import io.github.leastforce.identity.Identities;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
@@ -103,8 +103,7 @@ class FactsTest {
       Org org = MetadataParser.parse(source, message -> {}).org();
       EffectiveAccess access =
           new EffectiveAccess(org, new Implications(CATALOGUES.implications()));
-      List<Principal> principals =
-          Identities.of(org, access, CATALOGUES, Set.of(), List.of(declared));
+      List<Principal> principals = OrgBuilder.principals(org, access, Set.of(), List.of(declared));
       return Facts.of(
           new Facts.Inputs(
               org,

@@ -531,6 +531,6 @@ class IdentitiesTest {
   }
 
   private static List<Principal> principals(Org org, List<DeclaredIdentity> declared) {
-    return Identities.of(org, OrgBuilder.access(org), OrgBuilder.CATALOGUES, ADMINS, declared);
+    return OrgBuilder.principals(org, OrgBuilder.access(org), ADMINS, declared);
   }
 }

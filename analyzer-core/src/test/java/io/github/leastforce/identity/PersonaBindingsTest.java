@@ -187,6 +187,7 @@ final class PersonaBindingsTest {
         OrgBuilder.CATALOGUES,
         Set.of("System Administrator"),
         bindings,
-        declared);
+        declared,
+        OrgUsers.NONE);
   }
 }

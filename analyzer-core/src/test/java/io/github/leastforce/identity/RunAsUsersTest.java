@@ -56,10 +56,9 @@ class RunAsUsersTest {
   }
 
   private List<Principal> principals(String... users) {
-    return Identities.of(
+    return OrgBuilder.principals(
         org,
         OrgBuilder.access(org),
-        OrgBuilder.CATALOGUES,
         Set.of(),
         List.of(
             new DeclaredIdentity(

@@ -4,7 +4,6 @@ import io.github.leastforce.access.EffectiveAccess;
 import io.github.leastforce.access.EffectiveTable;
 import io.github.leastforce.access.OrgBuilder;
 import io.github.leastforce.grants.ObjectFlag;
-import io.github.leastforce.identity.Identities;
 import io.github.leastforce.identity.OrgUsers;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.model.Org;
@@ -50,8 +49,7 @@ final class AccessTiming {
     double before = heap();
     long start = cpu();
     EffectiveAccess access = OrgBuilder.access(org);
-    List<Principal> principals =
-        Identities.of(org, access, OrgBuilder.CATALOGUES, Set.of(), List.of());
+    List<Principal> principals = OrgBuilder.principals(org, access, Set.of(), List.of());
     List<EffectiveTable> tables = tables(access, principals);
     double spent = seconds(cpu() - start);
     long held = tables.stream().mapToLong(AccessTiming::entitlements).sum();
@@ -110,8 +108,7 @@ final class AccessTiming {
     for (int repeat = 0; repeat < REPEATS; repeat++) {
       long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       EffectiveAccess access = OrgBuilder.access(org);
-      List<Principal> principals =
-          Identities.of(org, access, OrgBuilder.CATALOGUES, Set.of(), List.of());
+      List<Principal> principals = OrgBuilder.principals(org, access, Set.of(), List.of());
       tables(access, principals);
       long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       least = Math.min(least, seconds(end - start));

@@ -9,7 +9,6 @@ import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.grants.ObjectFlag;
 import io.github.leastforce.grants.Section;
-import io.github.leastforce.identity.Identities;
 import io.github.leastforce.identity.OrgUsers;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.model.ContainerKind;
@@ -46,8 +45,7 @@ class QuestionsTest {
 
   private static Questions questions() {
     EffectiveAccess access = OrgBuilder.access(ORG);
-    List<Principal> principals =
-        Identities.of(ORG, access, OrgBuilder.CATALOGUES, Set.of(), List.of());
+    List<Principal> principals = OrgBuilder.principals(ORG, access, Set.of(), List.of());
     return new Questions(
         ORG,
         access,
