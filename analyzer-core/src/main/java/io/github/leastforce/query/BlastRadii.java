@@ -32,13 +32,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Answers what whoever has a leaked token could reach. */
+/**
+ * Answers what whoever has a leaked token could reach.
+ *
+ * @param ofUsers what the input does not tell about users, one line each
+ */
 record BlastRadii(
     Org org,
     EffectiveAccess access,
     List<Principal> principals,
     SensitiveData sensitive,
-    Catalogues catalogues) {
+    Catalogues catalogues,
+    List<String> ofUsers) {
 
   private static final String MORE_HELD =
       "a user holds a profile and perhaps further sets, which add to this; a contract in"
@@ -370,8 +375,10 @@ record BlastRadii(
 
     private List<String> limits() {
       List<String> limits = new ArrayList<>();
-      limits.add(Questions.NO_USERS);
-      limits.add(MORE_HELD);
+      limits.addAll(ofUsers);
+      if (holders.found().stream().anyMatch(found -> !found.principal().user())) {
+        limits.add(MORE_HELD);
+      }
       limits.add(NO_USE);
       limits.add(NO_RECORDS);
       limits.add(NO_SHARES);

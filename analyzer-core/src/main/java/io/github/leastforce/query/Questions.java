@@ -223,7 +223,7 @@ public final class Questions {
           "`" + name + "` is the name of " + (clients.size() + named.size()) + " things",
           "name one as `" + first + "`");
     }
-    BlastRadii radii = new BlastRadii(org, access, principals, sensitive, catalogues);
+    BlastRadii radii = new BlastRadii(org, access, principals, sensitive, catalogues, ofUsers());
     if (clients.size() == 1) {
       return radii.of(clients.get(0));
     }

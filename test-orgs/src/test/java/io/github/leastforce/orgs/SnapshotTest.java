@@ -148,6 +148,22 @@ class SnapshotTest {
   }
 
   @Test
+  void aLeakedTokenOfAKnownUserLeavesNoUserOpen() throws IOException {
+    assertThat(radiusLimits())
+        .noneMatch(limit -> limit.startsWith("who the users are"))
+        .noneMatch(limit -> limit.startsWith("a user holds a profile"));
+    Files.delete(copy.resolve("facts/permission-set-assignments.json"));
+    assertThat(radiusLimits()).anyMatch(limit -> limit.startsWith("the snapshot does not tell"));
+  }
+
+  private List<String> radiusLimits() {
+    return Orgs.analyzer()
+        .ask(Orgs.request(copy), questions -> questions.blastRadius(SYNC))
+        .content()
+        .limits();
+  }
+
+  @Test
   void holdersAreCounted() throws IOException {
     WhoCan answer = whoCan(copy, "ModifyAllData");
     assertThat(answer.limits()).isEmpty();
