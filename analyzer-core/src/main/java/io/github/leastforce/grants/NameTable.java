@@ -43,6 +43,25 @@ public final class NameTable {
     return number(chars, 0, chars.length);
   }
 
+  /**
+   * The number of the name in this slice, given now if it is new.
+   *
+   * @param guess a number to look at first; files list names in the same order, so that the name
+   *     that came after another one mostly comes after it again
+   */
+  public int number(char[] chars, int offset, int length, int guess) {
+    Slots current = slots;
+    if (guess >= 0 && guess < current.letters.length) {
+      char[] letters = current.letters[guess];
+      if (letters != null
+          && letters.length == length
+          && Arrays.equals(letters, 0, length, chars, offset, offset + length)) {
+        return guess;
+      }
+    }
+    return number(chars, offset, length);
+  }
+
   /** The number of the name in this slice, given now if it is new. */
   public int number(char[] chars, int offset, int length) {
     int hash = hash(chars, offset, length);

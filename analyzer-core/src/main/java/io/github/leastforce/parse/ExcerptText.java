@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The lines of a file, and pieces of them that are fit to be shown. */
 final class ExcerptText {
@@ -39,7 +38,12 @@ final class ExcerptText {
           "secret",
           "token");
 
-  private static final String FIRST_LETTERS = "aceoprst";
+  /** By first letter, which lengths the secret elements have: one bit each. */
+  private static final int[] SECRET_LENGTHS = new int['z' + 1];
+
+  static {
+    SECRET_ELEMENTS.forEach(name -> SECRET_LENGTHS[name.charAt(0)] |= 1 << name.length());
+  }
 
   /** The password of a URL, or a token that stands in its place. */
   private static final Pattern URL_PASSWORD =
@@ -52,27 +56,27 @@ final class ExcerptText {
 
   private static final Pattern STRING_LITERAL = Pattern.compile("'((?:[^'\\\\\\r\\n]|\\\\.)*)'");
 
-  private final String text;
+  /** The file's text, and the same characters with secrets overwritten; often one array. */
+  private final char[] text;
 
-  /** The same text, character for character, with secrets overwritten. */
-  private final String masked;
-
+  private final char[] masked;
   private final int[] lineStarts;
 
-  private ExcerptText(String text, String masked, int[] lineStarts) {
+  private ExcerptText(char[] text, char[] masked, int[] lineStarts) {
     this.text = text;
     this.masked = masked;
     this.lineStarts = lineStarts;
   }
 
-  static ExcerptText ofXml(String text) {
-    char[] chars = text.toCharArray();
-    return new ExcerptText(text, withoutSecretElements(text, chars), lineStarts(chars));
+  static ExcerptText ofXml(char[] text) {
+    return new Scan(text).xml();
   }
 
   /** Strings next to a class declaration may be keys; code that matters is never in one. */
-  static ExcerptText ofApex(String text) {
-    return new ExcerptText(text, masked(text, STRING_LITERAL, 1), lineStarts(text.toCharArray()));
+  static ExcerptText ofApex(char[] text) {
+    ExcerptText plain = new Scan(text).lines();
+    char[] masked = masked(new String(text), STRING_LITERAL, 1).toCharArray();
+    return new ExcerptText(text, masked, plain.lineStarts);
   }
 
   /** The excerpt for a found element. */
@@ -92,7 +96,7 @@ final class ExcerptText {
     int lineStart = lineStarts[line - 1];
     int end = trimmedEnd(line);
     int start = lineStart;
-    while (start < end && text.charAt(start) <= ' ') {
+    while (start < end && text[start] <= ' ') {
       start++;
     }
     return excerpt(location, new Region(line, start - lineStart + 1, end - lineStart + 1), exact);
@@ -105,10 +109,11 @@ final class ExcerptText {
     for (int line = first; line <= last; line++) {
       if (line == lineStarts.length
           && line > region.line()
-          && lineStarts[line - 1] == text.length()) {
+          && lineStarts[line - 1] == text.length) {
         break; // Nothing follows the last line break.
       }
-      String shown = masked.substring(lineStarts[line - 1], contentEnd(line));
+      int from = lineStarts[line - 1];
+      String shown = new String(masked, from, contentEnd(line) - from);
       lines.add(cut(withoutUrlSecrets(shown)));
     }
     return new Excerpt(location, region, exact, first, lines);
@@ -123,63 +128,120 @@ final class ExcerptText {
   }
 
   /**
-   * Overwrites the text of secret elements, also where it spans lines or was commented out. The
-   * length stays, so that columns stay right; it tells no more than the columns of the element do.
+   * One walk over a text. Most characters are letters, and lie above all that is looked for; files
+   * of ten million characters pass through here.
    */
-  private static String withoutSecretElements(String text, char[] chars) {
-    @Nullable StringBuilder masked = null;
-    for (int tag = 0; tag < chars.length; tag++) {
-      if (chars[tag] != '<' || !mayBeSecret(chars, tag + 1)) {
-        continue;
+  private static final class Scan {
+    private final char[] text;
+    private char[] masked;
+    private int[] lineStarts = new int[64];
+    private int lines = 1;
+    private int maskedUntil;
+
+    Scan(char[] text) {
+      this.text = text;
+      this.masked = text;
+    }
+
+    ExcerptText lines() {
+      for (int i = 0; i < text.length; i++) {
+        if (text[i] <= '\r') {
+          control(i);
+        }
+      }
+      return new ExcerptText(text, masked, Arrays.copyOf(lineStarts, lines));
+    }
+
+    /**
+     * Overwrites the text of secret elements, also where it spans lines or was commented out. The
+     * length stays, so that columns stay right; it tells no more than the columns of the element
+     * do.
+     */
+    ExcerptText xml() {
+      for (int i = 0; i < text.length; i++) {
+        char c = text[i];
+        if (c > '<') {
+          continue; // nearly always
+        }
+        if (c == '<') {
+          tag(i);
+        } else if (c <= '\r') {
+          control(i);
+        }
+      }
+      return new ExcerptText(text, masked, Arrays.copyOf(lineStarts, lines));
+    }
+
+    private void control(int i) {
+      char c = text[i];
+      boolean pair = c == '\r' && i + 1 < text.length && text[i + 1] == '\n';
+      if ((c == '\n' || c == '\r') && !pair) {
+        if (lines == lineStarts.length) {
+          lineStarts = Arrays.copyOf(lineStarts, lines * 2);
+        }
+        lineStarts[lines++] = i + 1;
+      }
+    }
+
+    private void tag(int tag) {
+      if (tag < maskedUntil || tag + 1 == text.length || text[tag + 1] == '/') {
+        return;
       }
       int nameEnd = tag + 1;
       int localStart = nameEnd;
-      while (nameEnd < text.length() && isNamePart(text.charAt(nameEnd))) {
+      while (nameEnd < text.length && isNamePart(text[nameEnd])) {
+        if (text[nameEnd] == ':') {
+          localStart = nameEnd + 1;
+        }
         nameEnd++;
-        if (text.charAt(nameEnd - 1) == ':') {
-          localStart = nameEnd;
+      }
+      if (!isSecret(localStart, nameEnd)) {
+        return;
+      }
+      int open = nameEnd;
+      while (open < text.length && text[open] != '>') {
+        open++;
+      }
+      if (open == text.length || text[open - 1] == '/') {
+        return;
+      }
+      if (masked == text) {
+        masked = text.clone();
+      }
+      maskedUntil = endOf(tag + 1, nameEnd, open);
+      for (int i = open + 1; i < maskedUntil; i++) {
+        if (text[i] != '\n' && text[i] != '\r') {
+          masked[i] = '*';
         }
       }
-      if (!isSecret(text, localStart, nameEnd)) {
-        continue;
-      }
-      int open = text.indexOf('>', nameEnd);
-      if (open < 0 || text.charAt(open - 1) == '/') {
-        continue;
-      }
-      int close = text.indexOf("</" + text.substring(tag + 1, nameEnd), open);
-      int end = close < 0 ? text.length() : close;
-      masked = masked == null ? new StringBuilder(text) : masked;
-      overwrite(masked, open + 1, end);
-      tag = end - 1;
     }
-    return masked == null ? text : masked.toString();
-  }
 
-  /** Most elements are told apart by the first letter; a prefix may stand before the name. */
-  private static boolean mayBeSecret(char[] chars, int start) {
-    if (start < chars.length && FIRST_LETTERS.indexOf(chars[start]) >= 0) {
-      return true;
-    }
-    for (int at = start; at < chars.length && isNamePart(chars[at]); at++) {
-      if (chars[at] == ':') {
-        return true;
+    /** Where the end tag of that name begins, or the end of the text. */
+    private int endOf(int nameStart, int nameEnd, int from) {
+      int length = nameEnd - nameStart;
+      for (int i = from; i + 2 + length <= text.length; i++) {
+        if (text[i] == '<'
+            && text[i + 1] == '/'
+            && Arrays.equals(text, i + 2, i + 2 + length, text, nameStart, nameEnd)) {
+          return i;
+        }
       }
+      return text.length;
     }
-    return false;
+
+    /** Most elements are told apart by length and first letter, without a string of their name. */
+    private boolean isSecret(int start, int end) {
+      int length = end - start;
+      return length > 0
+          && length < Integer.SIZE
+          && text[start] < SECRET_LENGTHS.length
+          && (SECRET_LENGTHS[text[start]] & 1 << length) != 0
+          && SECRET_ELEMENTS.contains(new String(text, start, length));
+    }
   }
 
   private static boolean isNamePart(char c) {
     return c > ' ' && c != '>' && c != '/' && c != '<';
-  }
-
-  private static boolean isSecret(String text, int start, int end) {
-    int length = end - start;
-    // Most elements are told apart without making a string of their name.
-    return length >= 5
-        && length <= 17
-        && FIRST_LETTERS.indexOf(text.charAt(start)) >= 0
-        && SECRET_ELEMENTS.contains(text.substring(start, end));
   }
 
   private static void overwrite(StringBuilder text, int start, int end) {
@@ -215,25 +277,6 @@ final class ExcerptText {
     return masked.toString();
   }
 
-  private static int[] lineStarts(char[] chars) {
-    int[] starts = new int[1 + chars.length / 32];
-    int count = 1;
-    for (int i = 0; i < chars.length; i++) {
-      char c = chars[i];
-      if (c > '\r') {
-        continue; // nearly always
-      }
-      boolean pair = c == '\r' && i + 1 < chars.length && chars[i + 1] == '\n';
-      if ((c == '\n' || c == '\r') && !pair) {
-        if (count == starts.length) {
-          starts = Arrays.copyOf(starts, Math.max(64, count * 2));
-        }
-        starts[count++] = i + 1;
-      }
-    }
-    return Arrays.copyOf(starts, count);
-  }
-
   private int lineOf(int offset) {
     int found = Arrays.binarySearch(lineStarts, offset);
     return found >= 0 ? found + 1 : -found - 1;
@@ -241,9 +284,8 @@ final class ExcerptText {
 
   /** Offset after the line's last character, its line break left out. */
   private int contentEnd(int line) {
-    int end = line < lineStarts.length ? lineStarts[line] : text.length();
-    while (end > lineStarts[line - 1]
-        && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+    int end = line < lineStarts.length ? lineStarts[line] : text.length;
+    while (end > lineStarts[line - 1] && (text[end - 1] == '\n' || text[end - 1] == '\r')) {
       end--;
     }
     return end;
@@ -251,7 +293,7 @@ final class ExcerptText {
 
   private int trimmedEnd(int line) {
     int end = contentEnd(line);
-    while (end > lineStarts[line - 1] && text.charAt(end - 1) <= ' ') {
+    while (end > lineStarts[line - 1] && text[end - 1] <= ' ') {
       end--;
     }
     return end;

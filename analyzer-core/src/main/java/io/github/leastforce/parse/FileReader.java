@@ -87,17 +87,17 @@ final class FileReader {
   static byte[] content(MetadataFile file) throws IOException {
     try (InputStream in = file.content().open()) {
       int expected = (int) Math.max(0, Math.min(file.size(), MAX_FILE));
-      byte[] content = new byte[expected + 1];
-      int count = in.readNBytes(content, 0, content.length);
-      while (count == content.length && count <= MAX_FILE) {
-        content = Arrays.copyOf(content, Math.min(MAX_FILE + 1, content.length * 2));
-        int more = in.readNBytes(content, count, content.length - count);
-        if (more == 0) {
-          break;
-        }
-        count += more;
+      byte[] content = new byte[expected];
+      int count = in.readNBytes(content, 0, expected);
+      int next = count == expected ? in.read() : -1;
+      if (next < 0) {
+        return count == expected ? content : Arrays.copyOf(content, count);
       }
-      return count == content.length ? content : Arrays.copyOf(content, count);
+      byte[] rest = in.readNBytes(MAX_FILE - count); // larger than it was said to be
+      byte[] whole = Arrays.copyOf(content, count + 1 + rest.length);
+      whole[count] = (byte) next;
+      System.arraycopy(rest, 0, whole, count + 1, rest.length);
+      return whole;
     }
   }
 

@@ -60,7 +60,7 @@ public final class PositionResolver {
       SourceFile file, Set<Location> wanted, byte[] content, Map<Location, Excerpt> excerpts) {
     String name = file.fileName();
     if (name.endsWith(".cls") || name.endsWith(".trigger")) {
-      ExcerptText text = ExcerptText.ofApex(XmlText.decode(content));
+      ExcerptText text = ExcerptText.ofApex(XmlText.chars(content));
       int line = wanted.isEmpty() ? 1 : ApexHeader.of(content).line();
       for (Location location : wanted) {
         excerpts.put(location, text.line(location, line, location.element().steps().isEmpty()));
@@ -71,7 +71,7 @@ public final class PositionResolver {
       json(file, wanted, content, excerpts);
       return;
     }
-    String decoded = XmlText.decode(content);
+    char[] decoded = XmlText.chars(content);
     Set<ElementPath> paths = wanted.stream().map(Location::element).collect(Collectors.toSet());
     Map<ElementPath, ElementSearch.Hit> hits = ElementSearch.find(decoded, paths);
     ExcerptText text = ExcerptText.ofXml(decoded);
@@ -90,7 +90,7 @@ public final class PositionResolver {
       SourceFile file, Set<Location> wanted, byte[] content, Map<Location, Excerpt> excerpts) {
     boolean records = wanted.stream().anyMatch(place -> !place.element().steps().isEmpty());
     Map<Integer, Integer> lines = records ? SnapshotReader.lines(file, content) : Map.of();
-    ExcerptText text = ExcerptText.ofXml(XmlText.decode(content));
+    ExcerptText text = ExcerptText.ofXml(XmlText.chars(content));
     for (Location location : wanted) {
       List<ElementPath.Step> steps = location.element().steps();
       Integer line = steps.isEmpty() ? Integer.valueOf(1) : lines.get(ordinal(steps.get(0)));

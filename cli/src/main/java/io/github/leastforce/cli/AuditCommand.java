@@ -23,10 +23,12 @@ import picocli.CommandLine.Parameters;
 
 /** Analyses a project and reports. */
 @Command(
-    name = "audit",
+    name = AuditCommand.NAME,
     description = "Analyse an SFDX project, an mdapi folder or an mdapi zip.",
     sortOptions = false)
 final class AuditCommand extends CommonOptions implements Callable<Integer> {
+
+  static final String NAME = "audit";
 
   private final Terminal terminal;
   private final Audit audit;

@@ -17,13 +17,15 @@ import picocli.CommandLine.Parameters;
 
 /** What a leaked token could reach, and what to do first. */
 @Command(
-    name = "blast-radius",
+    name = BlastRadiusCommand.NAME,
     description = {
       "Tell what a leaked token could read and change, which logs would show it, and what to do.",
       "For example: leastforce blast-radius ConnectedApp:ERP -o incident.md"
     },
     sortOptions = false)
 final class BlastRadiusCommand extends QueryCommand<BlastRadius> {
+
+  static final String NAME = "blast-radius";
 
   @Parameters(
       index = "0",

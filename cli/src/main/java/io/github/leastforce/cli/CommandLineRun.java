@@ -7,7 +7,11 @@ import io.github.leastforce.source.SourceError;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -23,27 +27,57 @@ final class CommandLineRun {
   static int run(Terminal terminal, Commands commands, String... args) {
     boolean debug = Arrays.asList(args).contains(DEBUG);
     try {
-      return commandLine(terminal, commands, debug).execute(args);
+      return commandLine(terminal, commands, debug, args).execute(args);
     } catch (RuntimeException | LinkageError e) {
       return internalError(terminal, e, debug);
     }
   }
 
+  /** The whole command line, as help and completion show it. */
   static CommandLine commandLine(Terminal terminal, Commands commands, boolean debug) {
-    CommandLine commandLine =
-        new CommandLine(new LeastforceCommand())
-            .addSubcommand(new AuditCommand(terminal, commands.audit(), commands.rules()))
-            .addSubcommand(new InitCommand(terminal, commands.drafting()))
-            .addSubcommand(
-                new CommandLine(new RulesCommand())
-                    .addSubcommand(new RulesListCommand(terminal, commands.rules()))
-                    .addSubcommand(new RulesShowCommand(terminal, commands.rules()))
-                    .addSubcommand(new RulesNewCommand(terminal)))
-            .addSubcommand(new WhoCanCommand(terminal, commands.inquiry()))
-            .addSubcommand(new WhatCanCommand(terminal, commands.inquiry()))
-            .addSubcommand(new BlastRadiusCommand(terminal, commands.inquiry()))
-            .addSubcommand(new ExplainCommand(terminal, commands.audit(), commands.rules()))
-            .addSubcommand(new CompletionCommand(terminal));
+    return commandLine(terminal, debug, subcommands(terminal, commands).values());
+  }
+
+  /**
+   * The command line that these arguments need. Describing a command costs a tenth of a small
+   * analysis, so one that is asked for by its name comes alone; completion describes them all.
+   */
+  private static CommandLine commandLine(
+      Terminal terminal, Commands commands, boolean debug, String... args) {
+    Map<String, Supplier<Object>> all = subcommands(terminal, commands);
+    Supplier<Object> asked = args.length == 0 ? null : all.get(args[0]);
+    return commandLine(
+        terminal,
+        debug,
+        asked == null || args[0].equals(CompletionCommand.NAME) ? all.values() : List.of(asked));
+  }
+
+  private static Map<String, Supplier<Object>> subcommands(Terminal terminal, Commands commands) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put(
+        AuditCommand.NAME, () -> new AuditCommand(terminal, commands.audit(), commands.rules()));
+    all.put(InitCommand.NAME, () -> new InitCommand(terminal, commands.drafting()));
+    all.put(
+        RulesCommand.NAME,
+        () ->
+            new CommandLine(new RulesCommand())
+                .addSubcommand(new RulesListCommand(terminal, commands.rules()))
+                .addSubcommand(new RulesShowCommand(terminal, commands.rules()))
+                .addSubcommand(new RulesNewCommand(terminal)));
+    all.put(WhoCanCommand.NAME, () -> new WhoCanCommand(terminal, commands.inquiry()));
+    all.put(WhatCanCommand.NAME, () -> new WhatCanCommand(terminal, commands.inquiry()));
+    all.put(BlastRadiusCommand.NAME, () -> new BlastRadiusCommand(terminal, commands.inquiry()));
+    all.put(
+        ExplainCommand.NAME,
+        () -> new ExplainCommand(terminal, commands.audit(), commands.rules()));
+    all.put(CompletionCommand.NAME, () -> new CompletionCommand(terminal));
+    return all;
+  }
+
+  private static CommandLine commandLine(
+      Terminal terminal, boolean debug, Collection<Supplier<Object>> subcommands) {
+    CommandLine commandLine = new CommandLine(new LeastforceCommand());
+    subcommands.forEach(command -> commandLine.addSubcommand(command.get()));
     Candidates.register(commandLine);
     return commandLine
         .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

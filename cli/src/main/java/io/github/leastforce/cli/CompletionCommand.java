@@ -9,9 +9,11 @@ import picocli.CommandLine.Spec;
 
 /** The completion script of a shell. */
 @Command(
-    name = "completion",
+    name = CompletionCommand.NAME,
     description = "Print a completion script; use it with: source <(leastforce completion bash)")
 final class CompletionCommand extends CommonOptions implements Runnable {
+
+  static final String NAME = "completion";
 
   private final Terminal terminal;
 

@@ -21,12 +21,14 @@ import picocli.CommandLine.Parameters;
 
 /** A finding with its evidence, or the documentation of a rule. */
 @Command(
-    name = "explain",
+    name = ExplainCommand.NAME,
     description = {
       "Print the documentation of a rule, or a finding with its whole evidence.",
       "For example: leastforce explain full-oauth-scope"
     })
 final class ExplainCommand extends CommonOptions implements Runnable {
+
+  static final String NAME = "explain";
 
   /** So many digits name a finding; no rule is called like that. */
   private static final String FINGERPRINT = "[0-9a-fA-F]{8,32}";

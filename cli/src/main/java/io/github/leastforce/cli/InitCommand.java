@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 
 /** Writes the files in which a project says what it is, as far as its metadata show it. */
 @Command(
-    name = "init",
+    name = InitCommand.NAME,
     description = {
       "Write leastforce.yml, personas.yml, classification.yml, endpoints.yml and a contract in"
           + " integrations/ for each integration, from the present state of a project.",
@@ -32,6 +32,8 @@ import picocli.CommandLine.Parameters;
     },
     sortOptions = false)
 final class InitCommand extends CommonOptions implements Callable<Integer> {
+
+  static final String NAME = "init";
 
   private final Terminal terminal;
   private final Drafting drafting;

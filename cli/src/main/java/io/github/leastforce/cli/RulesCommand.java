@@ -7,10 +7,12 @@ import picocli.CommandLine.Spec;
 
 /** Holds the commands about rules. */
 @Command(
-    name = "rules",
+    name = RulesCommand.NAME,
     description = "List, show or start rules.",
     synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand extends CommonOptions implements Runnable {
+
+  static final String NAME = "rules";
 
   @Spec CommandSpec spec = CommandSpec.create();
 

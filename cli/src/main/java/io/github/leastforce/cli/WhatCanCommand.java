@@ -17,13 +17,15 @@ import picocli.CommandLine.Parameters;
 
 /** The effective access of one principal. */
 @Command(
-    name = "what-can",
+    name = WhatCanCommand.NAME,
     description = {
       "List what a principal may do, each with the lines that prove it.",
       "For example: leastforce what-can ERP_Sync"
     },
     sortOptions = false)
 final class WhatCanCommand extends QueryCommand<WhatCan> {
+
+  static final String NAME = "what-can";
 
   @Parameters(
       index = "0",

@@ -18,13 +18,15 @@ import picocli.CommandLine.Parameters;
 
 /** Who may do something to a thing. */
 @Command(
-    name = "who-can",
+    name = WhoCanCommand.NAME,
     description = {
       "List who may do something, each with the lines that prove it.",
       "For example: leastforce who-can read Contact.SSN__c"
     },
     sortOptions = false)
 final class WhoCanCommand extends QueryCommand<WhoCan> {
+
+  static final String NAME = "who-can";
 
   @Parameters(
       index = "0",

@@ -1,6 +1,7 @@
 package io.github.leastforce.parse.xml;
 
 import io.github.leastforce.grants.AccessTable;
+import io.github.leastforce.grants.NameTable;
 import io.github.leastforce.grants.ObjectFlag;
 import io.github.leastforce.grants.Section;
 import io.github.leastforce.grants.Symbols;
@@ -46,6 +47,9 @@ final class AccessXml {
   private boolean activationRequired;
   private final List<IpRange> ranges = new ArrayList<>();
   private final List<LoginHours> hours = new ArrayList<>();
+
+  /** The number that the entry before this one named. */
+  private int before = -1;
 
   private AccessXml(XmlCursor xml, Symbols symbols, SourceFile file) {
     this.xml = xml;
@@ -134,6 +138,12 @@ final class AccessXml {
     }
   }
 
+  /** The number of the name that was read last. */
+  private int number(NameTable names) {
+    before = names.number(xml.chars(), 0, xml.length(), before + 1);
+    return before;
+  }
+
   private void field() throws XMLStreamException {
     int number = -1;
     boolean readable = false;
@@ -143,7 +153,7 @@ final class AccessXml {
         case "field" -> {
           xml.readText();
           if (xml.length() > 0) {
-            number = symbols.fields().number(xml.chars(), 0, xml.length());
+            number = number(symbols.fields());
           }
         }
         case "readable" -> readable = xml.flag();
@@ -165,7 +175,7 @@ final class AccessXml {
         case "object" -> {
           xml.readText();
           if (xml.length() > 0) {
-            number = symbols.objects().number(xml.chars(), 0, xml.length());
+            number = number(symbols.objects());
           }
         }
         case "allowRead" -> flags |= bit(ObjectFlag.READ);
@@ -201,7 +211,7 @@ final class AccessXml {
         case "name" -> {
           xml.readText();
           if (xml.length() > 0) {
-            number = symbols.permissions().number(xml.chars(), 0, xml.length());
+            number = number(symbols.permissions());
           }
         }
         case "enabled" -> enabled = xml.flag();
@@ -221,7 +231,7 @@ final class AccessXml {
       if (name.equals(section.keyElement())) {
         xml.readText();
         if (xml.length() > 0) {
-          number = symbols.names(section).number(xml.chars(), 0, xml.length());
+          number = number(symbols.names(section));
         }
       } else if (name.equals(section.valueElement())) {
         grants = xml.flag();

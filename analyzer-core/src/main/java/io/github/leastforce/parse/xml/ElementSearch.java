@@ -80,17 +80,17 @@ public final class ElementSearch {
     }
   }
 
-  private final String text;
+  private final char[] text;
   private final Wanted document = new Wanted(null);
   private int open;
   private int rootStart = -1;
 
-  private ElementSearch(String text) {
+  private ElementSearch(char[] text) {
     this.text = text;
   }
 
   /** A hit for each path whose document has a root element; none at all for other texts. */
-  public static Map<ElementPath, Hit> find(String text, Collection<ElementPath> paths) {
+  public static Map<ElementPath, Hit> find(char[] text, Collection<ElementPath> paths) {
     ElementSearch search = new ElementSearch(text);
     paths.forEach(search::want);
     search.run();
@@ -208,7 +208,7 @@ public final class ElementSearch {
     }
     int from = Math.max(last, 0);
     for (int i = from; i < offset; i++) {
-      char c = text.charAt(i);
+      char c = text[i];
       if (c == '\n' || c == '\r') {
         return true;
       }

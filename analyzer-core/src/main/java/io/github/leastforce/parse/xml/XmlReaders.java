@@ -3,7 +3,7 @@ package io.github.leastforce.parse.xml;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
-import java.io.StringReader;
+import java.io.CharArrayReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -47,8 +47,8 @@ public final class XmlReaders {
   }
 
   /** A reader over text that was decoded already; its character offsets are those of the text. */
-  public static XMLStreamReader2 open(String text) throws XMLStreamException {
-    return (XMLStreamReader2) FACTORY.createXMLStreamReader(new StringReader(text));
+  public static XMLStreamReader2 open(char[] text) throws XMLStreamException {
+    return (XMLStreamReader2) FACTORY.createXMLStreamReader(new CharArrayReader(text));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.leastforce.parse.xml;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -16,9 +18,23 @@ public final class XmlText {
   private XmlText() {}
 
   /** The text, decoded leniently: positions are wanted even where a byte is wrong. */
-  public static String decode(byte[] content) {
-    String text = new String(content, charset(content).orElse(StandardCharsets.UTF_8));
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  static String decode(byte[] content) {
+    return new String(chars(content));
+  }
+
+  /** The same as an array; large files are read faster from it than from a string. */
+  public static char[] chars(byte[] content) {
+    CharBuffer text =
+        charset(content).orElse(StandardCharsets.UTF_8).decode(ByteBuffer.wrap(content));
+    if (text.hasRemaining() && text.charAt(0) == '\uFEFF') {
+      text.get();
+    }
+    if (text.hasArray() && text.remaining() == text.array().length) {
+      return text.array();
+    }
+    char[] chars = new char[text.remaining()];
+    text.get(chars);
+    return chars;
   }
 
   /** The charset, or empty when the file declares one that is not accepted. */
