@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.leastforce.source.org.wire.AccessToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,7 @@ class ArchitectureTest {
           "parse",
           "source",
           "catalogue",
+          "xml",
           "model",
           "grants",
           "finding",
@@ -54,17 +57,24 @@ class ArchitectureTest {
   /** Packages outside the JDK, and the only packages of ours that may use them. */
   private static final Map<String, List<String>> CONFINED =
       new TreeMap<>(
-          Map.of(
-              "com.contrastsecurity..", List.of("report.sarif"),
-              "com.fasterxml.jackson.databind..", List.of("report.sarif"),
-              "org.drools..", List.of("engine"),
-              "org.kie..", List.of("engine"),
-              "org.antlr..", List.of("parse.apex"),
-              "io.github.apexdevtools..", List.of("parse.apex"),
-              "jakarta.xml.bind..", List.of("parse.xml"),
-              "javax.xml.stream..", List.of("parse.xml"),
-              "org.eclipse.jgit..", List.of("source"),
-              "org.snakeyaml..", List.of("declared")));
+          Map.ofEntries(
+              entry("com.contrastsecurity..", List.of("report.sarif")),
+              entry("com.fasterxml.jackson.databind..", List.of("report.sarif", "source.org")),
+              entry("com.sforce..", List.of("source.org.wire", "source.org.retrieve")),
+              entry("org.drools..", List.of("engine")),
+              entry("org.kie..", List.of("engine")),
+              entry("org.antlr..", List.of("parse.apex")),
+              entry("io.github.apexdevtools..", List.of("parse.apex")),
+              entry("jakarta.xml.bind..", List.of("parse.xml")),
+              entry(
+                  "javax.xml.stream..",
+                  List.of("xml", "parse.xml", "source.org.wire", "source.org.retrieve")),
+              entry("java.net.http..", List.of("source.org.wire")),
+              entry("org.eclipse.jgit..", List.of("source")),
+              entry("org.snakeyaml..", List.of("declared"))));
+
+  /** Packages that read an org; each may use only those that stand after it. */
+  private static final List<String> ORG_LAYERS = List.of("login", "retrieve", "records", "wire");
 
   private static final int FEWEST_CLASSES = 150;
 
@@ -178,15 +188,49 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingWritesToTheInputOrTheNetwork() {
-    noClasses().should().dependOnClassesThat().resideInAnyPackage("java.net.http..").check(CLASSES);
+  void nothingWritesToTheInputOrOpensSockets() {
     noClasses()
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.net.Socket")
         .orShould()
         .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.HttpURLConnection")
+        .orShould()
+        .dependOnClassesThat()
         .haveFullyQualifiedName("java.io.FileOutputStream")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingBelowTheOrgKnowsWhoUsesIt() {
+    for (int i = 1; i < ORG_LAYERS.size(); i++) {
+      String[] above =
+          ORG_LAYERS.subList(0, i).stream()
+              .map(name -> ROOT + ".source.org." + name + "..")
+              .toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".source.org." + ORG_LAYERS.get(i) + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(above)
+          .allowEmptyShould(true)
+          .check(CLASSES);
+    }
+  }
+
+  /** Everything else passes tokens on without looking. */
+  @Test
+  void tokensAreReadWhereTheyAreSentOrObtained() {
+    noClasses()
+        .that(
+            resideInAPackage(ROOT + "..")
+                .and(
+                    resideOutsideOfPackages(
+                        ROOT + ".source.org.wire..", ROOT + ".source.org.login..")))
+        .should()
+        .callMethod(AccessToken.class, "secret")
         .check(CLASSES);
   }
 

@@ -2,6 +2,7 @@ package io.github.leastforce.parse.xml;
 
 import com.ctc.wstx.exc.WstxLazyException;
 import io.github.leastforce.location.ElementPath;
+import io.github.leastforce.xml.XmlReaders;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

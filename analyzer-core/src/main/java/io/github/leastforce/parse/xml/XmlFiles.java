@@ -3,6 +3,7 @@ package io.github.leastforce.parse.xml;
 import com.ctc.wstx.exc.WstxLazyException;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.xml.XmlReaders;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,10 @@
-package io.github.leastforce.parse.xml;
+package io.github.leastforce.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.io.CharArrayReader;
+import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,8 +16,12 @@ import org.codehaus.stax2.XMLStreamReader2;
  * but the five of XML, nothing fetched, and bounds on depth, attributes and text.
  */
 public final class XmlReaders {
-  static final int MAX_DEPTH = 100;
-  static final int MAX_TEXT = 16 << 20;
+  /** Elements within each other. */
+  public static final int MAX_DEPTH = 100;
+
+  /** Characters in one piece of text or one attribute. */
+  public static final int MAX_TEXT = 16 << 20;
+
   private static final int MAX_ATTRIBUTES = 64;
 
   private static final WstxInputFactory FACTORY = factory();
@@ -42,8 +47,13 @@ public final class XmlReaders {
   }
 
   /** A reader over bytes, before the document. */
-  static XMLStreamReader2 open(byte[] content) throws XMLStreamException {
-    return (XMLStreamReader2) FACTORY.createXMLStreamReader(new ByteArrayInputStream(content));
+  public static XMLStreamReader2 open(byte[] content) throws XMLStreamException {
+    return open(new ByteArrayInputStream(content));
+  }
+
+  /** A reader over a stream, which stays open; before the document. */
+  public static XMLStreamReader2 open(InputStream content) throws XMLStreamException {
+    return (XMLStreamReader2) FACTORY.createXMLStreamReader(content);
   }
 
   /** A reader over text that was decoded already; its character offsets are those of the text. */
