@@ -59,7 +59,9 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.ofEntries(
               entry("com.contrastsecurity..", List.of("report.sarif")),
-              entry("com.fasterxml.jackson.databind..", List.of("report.sarif", "source.org")),
+              entry(
+                  "com.fasterxml.jackson.databind..",
+                  List.of("report.sarif", "source.org", "parse.json")),
               entry("com.sforce..", List.of("source.org.wire", "source.org.retrieve")),
               entry("org.drools..", List.of("engine")),
               entry("org.kie..", List.of("engine")),
