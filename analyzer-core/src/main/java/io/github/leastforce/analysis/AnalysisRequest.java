@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * What to analyse and how. The command line and the Maven plugin only fill this in.
  *
  * @param path SFDX project, mdapi folder or zip
+ * @param project folder of the project that a zip belongs to; its contracts and the like apply
+ * @param inputName how messages name the input, when not by its path
  * @param persona for whom: which rules are on
  * @param disabledRules ids or earlier ids of rules that are off
  * @param adminContainers names of profiles and sets meant for administrators
@@ -29,6 +31,8 @@ import java.util.stream.Collectors;
  */
 public record AnalysisRequest(
     Path path,
+    Optional<Path> project,
+    Optional<String> inputName,
     Persona persona,
     Set<String> disabledRules,
     Set<String> adminContainers,
@@ -50,6 +54,8 @@ public record AnalysisRequest(
 
   public AnalysisRequest {
     Objects.requireNonNull(path);
+    Objects.requireNonNull(project);
+    Objects.requireNonNull(inputName);
     Objects.requireNonNull(persona);
     Objects.requireNonNull(graphName);
     Objects.requireNonNull(clock);
@@ -76,6 +82,8 @@ public record AnalysisRequest(
     admins.addAll(words(configuration, Parameter.ADMIN_CONTAINERS));
     return new AnalysisRequest(
         path,
+        Optional.empty(),
+        Optional.empty(),
         persona,
         disabled,
         admins,
@@ -96,6 +104,8 @@ public record AnalysisRequest(
   public AnalysisRequest withGraph(String name) {
     return new AnalysisRequest(
         path,
+        project,
+        inputName,
         persona,
         disabledRules,
         adminContainers,
@@ -103,6 +113,29 @@ public record AnalysisRequest(
         refreshMaxDays,
         nonProductionPaths,
         Optional.of(name),
+        clock,
+        progress);
+  }
+
+  /**
+   * The same request about a snapshot of an org.
+   *
+   * @param snapshot the zip
+   * @param folder of the project whose contracts and the like apply to the org
+   * @param name how messages name the input, when not by its path
+   */
+  public AnalysisRequest withSnapshot(Path snapshot, Path folder, Optional<String> name) {
+    return new AnalysisRequest(
+        snapshot,
+        Optional.of(folder),
+        name,
+        persona,
+        disabledRules,
+        adminContainers,
+        exportApprovedContainers,
+        refreshMaxDays,
+        nonProductionPaths,
+        graphName,
         clock,
         progress);
   }

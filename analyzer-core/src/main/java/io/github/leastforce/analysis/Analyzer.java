@@ -71,7 +71,7 @@ public final class Analyzer {
    */
   public AnalysisResult analyze(AnalysisRequest request) {
     request.progress().accept("looking for metadata");
-    try (MetadataSource source = MetadataSources.open(request.path())) {
+    try (MetadataSource source = open(request)) {
       return analyze(request, source);
     }
   }
@@ -148,7 +148,7 @@ public final class Analyzer {
   public <A extends Located> Answer<A> ask(
       AnalysisRequest request, Function<Questions, A> question) {
     request.progress().accept("looking for metadata");
-    try (MetadataSource source = MetadataSources.open(request.path())) {
+    try (MetadataSource source = open(request)) {
       Inspection inspection = Inspection.of(request, source, Catalogues.read(this::data));
       request.progress().accept("answering");
       A content = question.apply(questions(inspection));
@@ -174,7 +174,7 @@ public final class Analyzer {
    */
   public DraftResult draft(AnalysisRequest request) {
     request.progress().accept("looking for metadata");
-    try (MetadataSource source = MetadataSources.open(request.path())) {
+    try (MetadataSource source = open(request)) {
       Path folder =
           source
               .folder()
@@ -199,6 +199,10 @@ public final class Analyzer {
       return new DraftResult(
           folder, drafted.files(), drafted.left(), problems(source, inspection.parsed()));
     }
+  }
+
+  private static MetadataSource open(AnalysisRequest request) {
+    return MetadataSources.open(request.path(), request.project(), request.inputName());
   }
 
   private static Questions questions(Inspection inspection) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The door: opens whatever the user named.
@@ -40,7 +41,19 @@ public final class MetadataSources {
    * @throws SourceError when there is nothing to read, or it is not safe to read it
    */
   public static MetadataSource open(Path path) {
-    String display = path.toString().isEmpty() ? "." : path.toString();
+    return open(path, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Opens the path.
+   *
+   * @param project folder of the project that an archive belongs to, whose contracts, personas and
+   *     the like apply to it; a folder has its own beside it
+   * @param name how messages name the input, when not by its path
+   * @throws SourceError when there is nothing to read, or it is not safe to read it
+   */
+  public static MetadataSource open(Path path, Optional<Path> project, Optional<String> name) {
+    String display = name.orElse(path.toString().isEmpty() ? "." : path.toString());
     Path absolute = path.toAbsolutePath().normalize();
     if (Files.isDirectory(absolute)) {
       return folder(absolute, display);
@@ -53,14 +66,16 @@ public final class MetadataSources {
       throw new SourceError(Kind.USAGE, what + " `" + Shown.name(display) + "`", REMEDY);
     }
     Path parent = absolute.getParent();
-    String name = Shown.fileName(absolute);
-    if (parent != null && (name.equals(ProjectFile.NAME) || name.equals(MdapiLayout.MANIFEST))) {
+    String fileName = Shown.fileName(absolute);
+    if (parent != null
+        && (fileName.equals(ProjectFile.NAME) || fileName.equals(MdapiLayout.MANIFEST))) {
       return folder(parent, display);
     }
     if (startsLikeZip(absolute, display)) {
-      return ZipArchive.open(absolute, display, ZipLimits.DEFAULT);
+      return ZipArchive.open(
+          absolute, display, project.map(MetadataSources::beside).orElse(Beside.NOTHING));
     }
-    if (name.endsWith(".zip")) {
+    if (fileName.endsWith(".zip")) {
       throw new SourceError(
           Kind.INCOMPLETE,
           "`" + Shown.name(display) + "` is not a zip",
@@ -68,6 +83,13 @@ public final class MetadataSources {
     }
     throw new SourceError(
         Kind.USAGE, "`" + Shown.name(display) + "` is neither a folder nor a zip", REMEDY);
+  }
+
+  /** What lies beside the metadata of the project that the folder belongs to. */
+  private static Beside beside(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    Path root = SfdxLayout.find(absolute).orElse(absolute);
+    return Files.isDirectory(root) ? Beside.of(root, Repository.prefix(root)) : Beside.NOTHING;
   }
 
   private static MetadataSource folder(Path folder, String display) {

@@ -35,7 +35,11 @@ final class ZipArchive {
     this.limits = limits;
   }
 
-  static MetadataSource open(Path path, String display, ZipLimits limits) {
+  static MetadataSource open(Path path, String display, Beside beside) {
+    return open(path, display, beside, ZipLimits.DEFAULT);
+  }
+
+  static MetadataSource open(Path path, String display, Beside beside, ZipLimits limits) {
     ZipFile zip = null;
     boolean opened = false;
     try {
@@ -47,13 +51,7 @@ final class ZipArchive {
       Collection<TreeFile> files = new ZipArchive(zip, limits).files();
       MetadataSource source =
           MdapiLayout.open(
-              Project.Format.MDAPI_ZIP,
-              "",
-              files,
-              Beside.NOTHING,
-              List.of(),
-              display,
-              () -> close(open));
+              Project.Format.MDAPI_ZIP, "", files, beside, List.of(), display, () -> close(open));
       opened = true;
       return source;
     } catch (IOException | IllegalArgumentException e) {

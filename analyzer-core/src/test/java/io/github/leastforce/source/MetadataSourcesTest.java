@@ -284,7 +284,7 @@ class MetadataSourcesTest {
   }
 
   private void refusesWith(ZipLimits limits, String message) {
-    assertThatThrownBy(() -> ZipArchive.open(folder.resolve("a.zip"), "a.zip", limits))
+    assertThatThrownBy(() -> ZipArchive.open(folder.resolve("a.zip"), "a.zip", Beside.NOTHING, limits))
         .isInstanceOf(SourceError.class)
         .hasMessage(message);
   }
