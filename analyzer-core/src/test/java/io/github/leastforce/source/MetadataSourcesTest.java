@@ -284,7 +284,8 @@ class MetadataSourcesTest {
   }
 
   private void refusesWith(ZipLimits limits, String message) {
-    assertThatThrownBy(() -> ZipArchive.open(folder.resolve("a.zip"), "a.zip", Beside.NOTHING, limits))
+    assertThatThrownBy(
+            () -> ZipArchive.open(folder.resolve("a.zip"), "a.zip", Beside.NOTHING, limits))
         .isInstanceOf(SourceError.class)
         .hasMessage(message);
   }
