@@ -2,6 +2,7 @@ package io.github.leastforce.source.org.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,10 +12,16 @@ import java.util.Optional;
  *
  * @param status of HTTP: below 400, or an error that the org describes in the body
  * @param date when the server says it answered, to show a clock that differs
+ * @param retryAfter how long the server asks to be left alone
  * @param noted what was odd about it, in words; empty when nothing was
  * @param body unpacked; reading it fails with an exception that {@link #trouble} understands
  */
-public record Reply(int status, Optional<Instant> date, Optional<String> noted, InputStream body)
+public record Reply(
+    int status,
+    Optional<Instant> date,
+    Optional<Duration> retryAfter,
+    Optional<String> noted,
+    InputStream body)
     implements AutoCloseable {
 
   /** Whether the org did what it was asked. */

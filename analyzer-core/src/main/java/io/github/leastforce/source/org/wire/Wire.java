@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,7 +65,7 @@ public final class Wire implements AutoCloseable {
   private final Watchdog watchdog = new Watchdog();
   private final Map<Long, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
   private final AtomicLong sent = new AtomicLong();
-  private volatile boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
    * A client that has not connected to anything yet.
@@ -141,7 +142,7 @@ public final class Wire implements AutoCloseable {
     Duration headers = settings.deadlines().headers();
     Duration total = settings.deadlines().total();
     Duration wait = headers.compareTo(total) < 0 ? headers : total;
-    if (closed) {
+    if (closed.getCount() == 0) {
       throw stopped(call);
     }
     CompletableFuture<HttpResponse<InputStream>> answer =
@@ -224,7 +225,7 @@ public final class Wire implements AutoCloseable {
                     + "` was answered as `"
                     + VisibleText.line(type, 60)
                     + "` and read all the same");
-    return new Reply(status, date, noted, body);
+    return new Reply(status, date, retryAfter(response, date), noted, body);
   }
 
   private InputStream unpacked(Call call, InputStream watched) throws IOException {
@@ -264,8 +265,6 @@ public final class Wire implements AutoCloseable {
             ? "an empty answer with HTTP status " + status
             : "HTTP status " + status + " with " + page(type, start);
     if (PASSING.contains(status)) {
-      Optional<Duration> after =
-          header(response, "Retry-After").flatMap(value -> retryAfter(value, date));
       // Only these say that the request was turned away before it was looked at.
       Stage stage = status == 503 || status == 429 ? Stage.NOT_SENT : Stage.UNANSWERED;
       return new RemoteError(
@@ -274,7 +273,7 @@ public final class Wire implements AutoCloseable {
           what,
           call.where(),
           "the org or something before it is overloaded or down; try again later",
-          new Cause(stage, "", status, after, true));
+          new Cause(stage, "", status, retryAfter(response, date), true));
     }
     Cause why = new Cause(Stage.ANSWERED, "", status, Optional.empty(), false);
     return switch (status) {
@@ -381,7 +380,7 @@ public final class Wire implements AutoCloseable {
       if (each instanceof SSLException) {
         return insecure(call, each);
       }
-      if (each instanceof CancellationException || closed) {
+      if (each instanceof CancellationException || closed.getCount() == 0) {
         return stopped(call);
       }
       String message = String.valueOf(each.getMessage());
@@ -462,7 +461,7 @@ public final class Wire implements AutoCloseable {
         Cause.lasting(Stage.ANSWERED));
   }
 
-  private RemoteError broken(Call call, IOException cause) {
+  RemoteError broken(Call call, IOException cause) {
     return new RemoteError(
         redactor,
         Kind.NETWORK,
@@ -474,8 +473,8 @@ public final class Wire implements AutoCloseable {
         Cause.passing(Stage.CUT));
   }
 
-  private static Optional<Duration> retryAfter(String value, Optional<Instant> date) {
-    String text = value.strip();
+  private static Optional<Duration> retryAfter(HttpResponse<?> response, Optional<Instant> date) {
+    String text = header(response, "Retry-After").orElse("").strip();
     if (text.matches("\\d{1,6}")) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }
@@ -502,6 +501,25 @@ public final class Wire implements AutoCloseable {
     return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 
+  /** Waits for this time, unless the wire is closed meanwhile. */
+  void pause(Duration time) {
+    boolean ended;
+    try {
+      ended = closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      ended = true;
+    }
+    if (ended) {
+      throw new RemoteError(
+          redactor,
+          Kind.NETWORK,
+          "stopped while waiting for the org",
+          RemoteError.Where.NOWHERE,
+          "run it again");
+    }
+  }
+
   private static void closeQuietly(InputStream body) {
     try {
       body.close();
@@ -513,7 +531,7 @@ public final class Wire implements AutoCloseable {
   /** Ends what is under way; a thread that waits for it gets an error. */
   @Override
   public void close() {
-    closed = true;
+    closed.countDown();
     for (CompletableFuture<?> each : underWay.values()) {
       each.cancel(true);
     }
