@@ -7,6 +7,7 @@ import io.github.leastforce.finding.Severity;
 import io.github.leastforce.query.Action;
 import io.github.leastforce.report.AnswerFormat;
 import io.github.leastforce.report.ReportFormat;
+import io.github.leastforce.source.org.login.LoginRequest.Way;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ final class Candidates {
         .registerConverter(Severity.class, new WordConverter<>(Severity.class))
         .registerConverter(Confidence.class, new WordConverter<>(Confidence.class))
         .registerConverter(Persona.class, new WordConverter<>(Persona.class))
+        .registerConverter(Way.class, new WordConverter<>(Way.class))
         .registerConverter(Action.class, new WordConverter<>(Action.class))
         .registerConverter(ColourChoice.class, new WordConverter<>(ColourChoice.class))
         .registerConverter(
@@ -52,6 +54,14 @@ final class Candidates {
 
     DocumentFormats() {
       super(List.of(AnswerFormat.MARKDOWN.word(), AnswerFormat.JSON.word()));
+    }
+  }
+
+  static final class Logins extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Logins() {
+      super(WordConverter.words(Way.class));
     }
   }
 

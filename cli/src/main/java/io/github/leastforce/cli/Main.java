@@ -27,7 +27,7 @@ public final class Main {
   /**
    * Runs the command.
    *
-   * @param in read by commands that are told so; none is yet
+   * @param in read by log-ins that take an access token from it
    * @param out receives results, in UTF-8
    * @param err receives progress, notices and complaints
    * @param env environment variables
@@ -43,7 +43,7 @@ public final class Main {
       Clock clock,
       boolean tty,
       String... args) {
-    Terminal terminal = new Terminal(out, err, env, clock, tty);
+    Terminal terminal = new Terminal(in, out, err, env, clock, tty);
     if (asksForVersion(args)) {
       terminal.print().println("leastforce " + Version.number()); // without loading picocli
       return ExitCode.CLEAN.number();

@@ -1,6 +1,7 @@
 package io.github.leastforce.cli;
 
 import io.github.leastforce.report.ReportOptions;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /**
  * Everything outside the process that a command may look at or write to.
  *
+ * @param in read by log-ins that take a token from it
  * @param out results
  * @param err progress, notices and complaints
  * @param environment environment variables
@@ -18,7 +20,12 @@ import java.util.Optional;
  * @param tty whether results go to a terminal
  */
 record Terminal(
-    OutputStream out, PrintStream err, Map<String, String> environment, Clock clock, boolean tty) {
+    InputStream in,
+    OutputStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    Clock clock,
+    boolean tty) {
 
   private static final int WIDEST = 200;
 

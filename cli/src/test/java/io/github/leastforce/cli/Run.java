@@ -1,6 +1,7 @@
 package io.github.leastforce.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,7 +30,8 @@ record Run(int code, String out, String err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(out, errors, environment, CLOCK, tty);
+    Terminal terminal =
+        new Terminal(InputStream.nullInputStream(), out, errors, environment, CLOCK, tty);
     Commands commands = new Commands(audit, Wiring.INQUIRY, Fixtures::draft, Fixtures::rules);
     int code = CommandLineRun.run(terminal, commands, args);
     return new Run(

@@ -28,7 +28,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** The example orgs, and how the tests work with them. */
-final class Orgs {
+public final class Orgs {
 
   static final String SPRAWL = "sprawl";
   static final String SPRAWL_MDAPI = "sprawl-mdapi";
@@ -47,34 +47,34 @@ final class Orgs {
   private Orgs() {}
 
   /** The folder of an org. */
-  static Path folder(String org) {
+  public static Path folder(String org) {
     return Path.of(org);
   }
 
-  static Analyzer analyzer() {
+  public static Analyzer analyzer() {
     return ANALYZER;
   }
 
   /** What is found in an org as it lies here; analysed once. */
-  static AnalysisResult result(String org) {
+  public static AnalysisResult result(String org) {
     return RESULTS.computeIfAbsent(org, name -> analyze(folder(name)));
   }
 
   /** Analyses with all rules on. */
-  static AnalysisResult analyze(Path path) {
+  public static AnalysisResult analyze(Path path) {
     return ANALYZER.analyze(request(path));
   }
 
   /** All rules, and the access graph. */
-  static AnalysisRequest request(Path path) {
+  public static AnalysisRequest request(Path path) {
     return plainRequest(path).withGraph("example");
   }
 
-  static AnalysisRequest plainRequest(Path path) {
+  public static AnalysisRequest plainRequest(Path path) {
     return AnalysisRequest.of(path, Configuration.EMPTY, Persona.PEDANTIC, CLOCK, progress -> {});
   }
 
-  static byte[] report(AnalysisResult result, ReportFormat format) {
+  public static byte[] report(AnalysisResult result, ReportFormat format) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       Reports.write(
@@ -85,24 +85,25 @@ final class Orgs {
     return bytes.toByteArray();
   }
 
-  static String text(AnalysisResult result, ReportFormat format) {
+  public static String text(AnalysisResult result, ReportFormat format) {
     return new String(report(result, format), StandardCharsets.UTF_8);
   }
 
   /** The path of a file below the org; reported paths start at the root of the repository. */
-  static String below(String org, String path) {
+  public static String below(String org, String path) {
     return path.replaceFirst("^(.*/)?" + org + "/", "");
   }
 
   /** All files below a folder, sorted. */
-  static List<Path> files(Path folder) throws IOException {
+  public static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 
   /** Copies an org, changing the text of its XML files. */
-  static Path copy(String org, Path target, UnaryOperator<String> change) throws IOException {
+  public static Path copy(String org, Path target, UnaryOperator<String> change)
+      throws IOException {
     Path source = folder(org);
     for (Path file : files(source)) {
       Path copy = target.resolve(source.relativize(file).toString());
@@ -123,7 +124,7 @@ final class Orgs {
   }
 
   /** Packs a folder as a retrieve of the Metadata API would. */
-  static Path zip(Path folder, Path zip) throws IOException {
+  public static Path zip(Path folder, Path zip) throws IOException {
     try (OutputStream out = Files.newOutputStream(zip);
         ZipOutputStream entries = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
       for (Path file : files(folder)) {

@@ -3,7 +3,6 @@ package io.github.leastforce.source.org.login;
 import io.github.leastforce.source.org.wire.InstanceUrl;
 import io.github.leastforce.source.org.wire.Redactor;
 import io.github.leastforce.source.org.wire.Wire;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -57,8 +56,7 @@ final class ClientCredentialsGrant {
     redactor.register(secret);
     String basic =
         Base64.getEncoder()
-            .encodeToString(
-                (encoded(client) + ":" + encoded(secret)).getBytes(StandardCharsets.UTF_8));
+            .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
     redactor.register(basic);
     return TokenReply.ask(
         wire,
@@ -67,11 +65,6 @@ final class ClientCredentialsGrant {
         Optional.of(basic),
         request,
         ClientCredentialsGrant::advice);
-  }
-
-  /** RFC 6749, section 2.3.1: both parts are form-encoded before they are joined. */
-  private static String encoded(String part) {
-    return URLEncoder.encode(part, StandardCharsets.UTF_8);
   }
 
   private static String advice(TokenReply.Refusal refusal) {
