@@ -164,7 +164,9 @@ class OrgRecordsTest {
 
   @Test
   void aFailureConcernsItsOwnAnswer() throws IOException {
-    org.when("DeveloperName, Type, RelatedId", failure("INVALID_TYPE", "sObject type\n 'Group' is not supported"))
+    org.when(
+            "DeveloperName, Type, RelatedId",
+            failure("INVALID_TYPE", "sObject type\n 'Group' is not supported"))
         .when("FROM User ", page(ANN));
     List<OrgFact> facts = ask("66.0", ALL, 50);
     OrgFact groups = only(facts, "groups.json");
