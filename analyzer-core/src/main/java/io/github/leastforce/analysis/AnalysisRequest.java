@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
  * @param adminContainers names of profiles and sets meant for administrators
  * @param exportApprovedContainers names of profiles and sets whose report exports are approved
  * @param refreshMaxDays a refresh token that lives longer counts as endless
+ * @param dormantDays a user or token that was not used for more days is left lying
+ * @param approvedClients labels of apps whose OAuth tokens are approved
  * @param nonProductionPaths globs over paths of the input; what lies there yields no findings
  * @param graphName how the org is called in its access graph; without a name none is drawn
  * @param clock the only source of "today"
@@ -38,6 +40,8 @@ public record AnalysisRequest(
     Set<String> adminContainers,
     Set<String> exportApprovedContainers,
     long refreshMaxDays,
+    long dormantDays,
+    Set<String> approvedClients,
     List<String> nonProductionPaths,
     Optional<String> graphName,
     Clock clock,
@@ -47,6 +51,7 @@ public record AnalysisRequest(
   private static final Set<String> STANDARD_ADMINS = Set.of("Admin", "System Administrator");
 
   private static final long REFRESH_MAX_DAYS = 90;
+  private static final long DORMANT_DAYS = 90;
 
   /** Where teams keep metadata of scratch orgs and the like. */
   private static final List<String> NON_PRODUCTION =
@@ -63,6 +68,7 @@ public record AnalysisRequest(
     disabledRules = Set.copyOf(disabledRules);
     adminContainers = Set.copyOf(adminContainers);
     exportApprovedContainers = Set.copyOf(exportApprovedContainers);
+    approvedClients = Set.copyOf(approvedClients);
     nonProductionPaths = List.copyOf(nonProductionPaths);
   }
 
@@ -88,10 +94,9 @@ public record AnalysisRequest(
         disabled,
         admins,
         words(configuration, Parameter.EXPORT_APPROVED_CONTAINERS),
-        configuration
-            .value(Parameter.REFRESH_MAX_DAYS)
-            .map(value -> (Long) value)
-            .orElse(REFRESH_MAX_DAYS),
+        number(configuration, Parameter.REFRESH_MAX_DAYS, REFRESH_MAX_DAYS),
+        number(configuration, Parameter.DORMANT_DAYS, DORMANT_DAYS),
+        words(configuration, Parameter.APPROVED_CLIENTS),
         configuration.nonProductionPaths().isEmpty()
             ? NON_PRODUCTION
             : configuration.nonProductionPaths(),
@@ -111,6 +116,8 @@ public record AnalysisRequest(
         adminContainers,
         exportApprovedContainers,
         refreshMaxDays,
+        dormantDays,
+        approvedClients,
         nonProductionPaths,
         Optional.of(name),
         clock,
@@ -134,6 +141,8 @@ public record AnalysisRequest(
         adminContainers,
         exportApprovedContainers,
         refreshMaxDays,
+        dormantDays,
+        approvedClients,
         nonProductionPaths,
         graphName,
         clock,
@@ -144,6 +153,10 @@ public record AnalysisRequest(
   public String folderName() {
     Path name = path.toAbsolutePath().normalize().getFileName();
     return name == null ? "org" : name.toString().replaceFirst("(?i)\\.zip$", "");
+  }
+
+  private static long number(Configuration configuration, Parameter parameter, long otherwise) {
+    return configuration.value(parameter).map(value -> (Long) value).orElse(otherwise);
   }
 
   private static Set<String> words(Configuration configuration, Parameter parameter) {

@@ -20,6 +20,8 @@ import io.github.leastforce.identity.Principal;
 import io.github.leastforce.location.Excerpts;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.model.Container;
+import io.github.leastforce.model.Snapshot;
+import io.github.leastforce.model.SnapshotManifest;
 import io.github.leastforce.parse.ParsedOrg;
 import io.github.leastforce.parse.PositionResolver;
 import io.github.leastforce.query.AccessGraph;
@@ -98,7 +100,8 @@ public final class Analyzer {
                 exportApproved,
                 request.refreshMaxDays(),
                 LocalDate.now(request.clock()),
-                inspection.declared().contracts()));
+                inspection.declared().contracts(),
+                usage(request, inspection)));
     List<RuleMetadata> rules =
         pack.rules().stream()
             .filter(rule -> request.persona().includes(rule.persona()))
@@ -203,6 +206,20 @@ public final class Analyzer {
 
   private static MetadataSource open(AnalysisRequest request) {
     return MetadataSources.open(request.path(), request.project(), request.inputName());
+  }
+
+  /** How long ago something was is counted from when the snapshot was taken. */
+  private static Facts.Usage usage(AnalysisRequest request, Inspection inspection) {
+    Snapshot snapshot = inspection.parsed().snapshot();
+    return new Facts.Usage(
+        snapshot,
+        inspection.users(),
+        request.dormantDays(),
+        request.approvedClients(),
+        snapshot
+            .manifest()
+            .map(SnapshotManifest::retrievedAt)
+            .orElseGet(() -> request.clock().instant()));
   }
 
   private static Questions questions(Inspection inspection) {

@@ -114,7 +114,8 @@ record Inspection(
 
   /** What the project says of things that the input lacks. */
   List<CoverageGap> missing() {
-    List<CoverageGap> missing = new ArrayList<>(Identities.missing(org(), access, identities));
+    List<CoverageGap> missing = new ArrayList<>(parsed.gaps());
+    missing.addAll(Identities.missing(org(), access, identities));
     missing.addAll(Identities.missing(principals));
     missing.addAll(personas.missing());
     missing.addAll(SensitiveData.missing(org(), declared.classification()));

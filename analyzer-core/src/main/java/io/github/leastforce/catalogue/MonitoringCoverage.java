@@ -2,6 +2,7 @@ package io.github.leastforce.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which settings make the platform record an export path ({@code monitoring-coverage.json}). */
 public final class MonitoringCoverage {
@@ -93,16 +94,19 @@ public final class MonitoringCoverage {
   private final Policies policies;
   private final List<Underminer> underminers;
   private final List<RealTimeEvent> realTimeEvents;
+  private final Set<String> apiUsageLogs;
 
   private MonitoringCoverage(
       NameIndex<PathKind> paths,
       Policies policies,
       List<Underminer> underminers,
-      List<RealTimeEvent> realTimeEvents) {
+      List<RealTimeEvent> realTimeEvents,
+      Set<String> apiUsageLogs) {
     this.paths = paths;
     this.policies = policies;
     this.underminers = List.copyOf(underminers);
     this.realTimeEvents = List.copyOf(realTimeEvents);
+    this.apiUsageLogs = Set.copyOf(apiUsageLogs);
   }
 
   static MonitoringCoverage read(JsonValue root) {
@@ -124,7 +128,8 @@ public final class MonitoringCoverage {
             .toList(),
         root.list("realTimeEvents").stream()
             .map(v -> new RealTimeEvent(v.text("name"), v.textOrEmpty("stream")))
-            .toList());
+            .toList(),
+        Set.copyOf(root.texts("apiUsageLogs")));
   }
 
   private static PathKind path(JsonValue value) {
@@ -161,6 +166,11 @@ public final class MonitoringCoverage {
 
   public List<Underminer> underminers() {
     return underminers;
+  }
+
+  /** Event log file types that show that, and by whom, an API was used. */
+  public Set<String> apiUsageLogs() {
+    return apiUsageLogs;
   }
 
   public List<RealTimeEvent> realTimeEvents() {

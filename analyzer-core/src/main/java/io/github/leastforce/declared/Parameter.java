@@ -8,7 +8,9 @@ import java.util.Optional;
 public enum Parameter {
   ADMIN_CONTAINERS("adminContainers", Shape.WORDS),
   EXPORT_APPROVED_CONTAINERS("exportApprovedContainers", Shape.WORDS),
-  REFRESH_MAX_DAYS("refreshMaxDays", Shape.NUMBER);
+  REFRESH_MAX_DAYS("refreshMaxDays", Shape.NUMBER),
+  DORMANT_DAYS("dormantDays", Shape.NUMBER),
+  APPROVED_CLIENTS("approvedClients", Shape.WORDS);
 
   /** What may stand as the value. */
   public enum Shape {

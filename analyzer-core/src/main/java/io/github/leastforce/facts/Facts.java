@@ -19,6 +19,7 @@ import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.finding.Subject;
 import io.github.leastforce.grants.ObjectFlag;
 import io.github.leastforce.grants.Section;
+import io.github.leastforce.identity.OrgUsers;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
@@ -28,9 +29,11 @@ import io.github.leastforce.model.Org;
 import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.model.Reference;
 import io.github.leastforce.model.SharingRule;
+import io.github.leastforce.model.Snapshot;
 import io.github.leastforce.sensitivity.ObjectSensitivity;
 import io.github.leastforce.sensitivity.SensitiveData;
 import io.github.leastforce.sensitivity.SensitiveField;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -119,6 +122,7 @@ public final class Facts {
    * @param exportApproved names of containers whose report exports are approved
    * @param refreshMaxDays a refresh token that lives longer counts as endless
    * @param contracts what the project agreed with its integrations
+   * @param usage what a snapshot tells of the use of all that
    */
   public record Inputs(
       Org org,
@@ -129,11 +133,36 @@ public final class Facts {
       Set<String> exportApproved,
       long refreshMaxDays,
       LocalDate today,
-      List<Contract> contracts) {
+      List<Contract> contracts,
+      Usage usage) {
     public Inputs {
       contracts = List.copyOf(contracts);
       principals = List.copyOf(principals);
       exportApproved = Set.copyOf(exportApproved);
+    }
+  }
+
+  /**
+   * What a snapshot tells of use.
+   *
+   * @param users the active users
+   * @param dormantDays what was not used for more days is left lying
+   * @param approvedClients labels of apps whose tokens nobody needs to look at
+   * @param now when the snapshot was taken, as far as it says; else the present
+   */
+  public record Usage(
+      Snapshot snapshot,
+      OrgUsers users,
+      long dormantDays,
+      Set<String> approvedClients,
+      Instant now) {
+
+    /** For an input of metadata only. */
+    public static final Usage NONE =
+        new Usage(Snapshot.NONE, OrgUsers.NONE, 90, Set.of(), Instant.EPOCH);
+
+    public Usage {
+      approvedClients = Set.copyOf(approvedClients);
     }
   }
 
@@ -160,7 +189,8 @@ public final class Facts {
     facts.facts.addAll(
         LoginNetworkFacts.of(facts.org, facts.access, facts.catalogues, facts.principals));
     facts.facts.addAll(EndpointFacts.of(facts.org, facts.sensitive));
-    facts.facts.addAll(TransactionFacts.of(facts.org, facts.catalogues));
+    facts.facts.addAll(TransactionFacts.of(facts.org, facts.catalogues, inputs.usage().snapshot()));
+    facts.facts.addAll(UsageFacts.of(inputs, facts.catalogues, List.copyOf(facts.facts)));
     return facts.facts;
   }
 

@@ -79,6 +79,11 @@ public record HeldPermission(
         || exportsData();
   }
 
+  /** Control of the org or of identities, or sight or change of everything: tiers T0 to T2. */
+  public boolean beyondData() {
+    return permission.tier().compareTo(Tier.T2) <= 0;
+  }
+
   /** Lets applications in that nobody approved. */
   public boolean trustsApps() {
     return permission.groups().contains(PermissionGroup.APP_TRUST);

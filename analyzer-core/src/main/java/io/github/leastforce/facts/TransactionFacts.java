@@ -7,6 +7,7 @@ import io.github.leastforce.finding.Subject;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.Setting;
 import io.github.leastforce.model.SettingsFile;
+import io.github.leastforce.model.Snapshot;
 import io.github.leastforce.model.TransactionPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +17,21 @@ import java.util.Optional;
 final class TransactionFacts {
 
   private static final String EVENT = "Event";
+  private static final String POLICY = "TransactionSecurityPolicy";
   private static final String SWITCH = "enableTransactionSecurityPolicies";
 
   private final Org org;
   private final MonitoringCoverage coverage;
+  private final boolean policiesTold;
 
-  private TransactionFacts(Org org, Catalogues catalogues) {
+  private TransactionFacts(Org org, Catalogues catalogues, Snapshot snapshot) {
     this.org = org;
+    this.policiesTold = !org.transactionPolicies().isEmpty() || snapshot.whole(POLICY);
     this.coverage = catalogues.monitoringCoverage();
   }
 
-  static List<Object> of(Org org, Catalogues catalogues) {
-    return new TransactionFacts(org, catalogues).facts();
+  static List<Object> of(Org org, Catalogues catalogues, Snapshot snapshot) {
+    return new TransactionFacts(org, catalogues, snapshot).facts();
   }
 
   private List<Object> facts() {
@@ -45,7 +49,7 @@ final class TransactionFacts {
               enabled.match(k -> "", d -> "", Setting.Unknown::reason),
               "retrieve `Settings` with the member `Event`"));
     }
-    if (org.transactionPolicies().isEmpty()) {
+    if (!policiesTold) {
       facts.add(
           Undecided.ofOrg(
               Undecided.Topic.TRANSACTION_POLICY,

@@ -91,7 +91,13 @@ public record Undecided(
     /** The default of external users on an object of personal data. */
     EXTERNAL_DEFAULT,
     /** Whether a guest reads a sensitive field of records that are open to it. */
-    GUEST_FIELD_READ
+    GUEST_FIELD_READ,
+    /** Whether the user of an integration is still used. */
+    DORMANCY,
+    /** Which apps have OAuth tokens, and whether anybody manages them. */
+    TOKEN_USE,
+    /** Whether event log files show the use of APIs. */
+    API_USAGE_LOG
   }
 
   public boolean ofIntegration() {
@@ -160,6 +166,18 @@ public record Undecided(
 
   public boolean ofGuestFieldRead() {
     return topic == Topic.GUEST_FIELD_READ;
+  }
+
+  public boolean ofDormancy() {
+    return topic == Topic.DORMANCY;
+  }
+
+  public boolean ofTokenUse() {
+    return topic == Topic.TOKEN_USE;
+  }
+
+  public boolean ofApiUsageLog() {
+    return topic == Topic.API_USAGE_LOG;
   }
 
   /** Something about the org as a whole. */

@@ -66,6 +66,28 @@ public record Org(
     return list.stream().sorted(order).toList();
   }
 
+  /** The same org with these definitions of objects. */
+  public Org withObjects(List<CustomObject> definitions) {
+    return new Org(
+        project,
+        symbols,
+        containers,
+        groups,
+        clients,
+        definitions,
+        sharingRules,
+        sharing,
+        settings,
+        remoteSites,
+        namedCredentials,
+        dataSources,
+        transactionPolicies,
+        outboundMessages,
+        sites,
+        apex,
+        components);
+  }
+
   /** The settings file of this member, or empty when the input lacks it. */
   public Optional<SettingsFile> settings(String member) {
     return settings.stream().filter(file -> file.member().equalsIgnoreCase(member)).findFirst();

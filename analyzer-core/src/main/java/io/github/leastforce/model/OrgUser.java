@@ -1,6 +1,8 @@
 package io.github.leastforce.model;
 
 import io.github.leastforce.location.Location;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A user of the org ({@code User}). Frozen users count as active: who froze them may thaw them.
@@ -10,7 +12,9 @@ import io.github.leastforce.location.Location;
  * @param userType {@code UserType}, such as {@code Standard} or {@code Guest}; empty when not told
  * @param profile {@code Profile.Name}, the name that Setup shows; empty for users without one
  * @param licence {@code Profile.UserLicense.Name}; empty when not told
- * @param lastLogin {@code LastLoginDate} as the org gives it; empty for users who never logged in
+ * @param lastLogin {@code LastLoginDate}; empty when he never logged in, or when that is not told
+ * @param neverLoggedIn whether the org says that he never logged in
+ * @param created {@code CreatedDate}; empty when not told
  */
 public record OrgUser(
     String id,
@@ -19,7 +23,9 @@ public record OrgUser(
     String userType,
     String profile,
     String licence,
-    String lastLogin,
+    Optional<Instant> lastLogin,
+    boolean neverLoggedIn,
+    Optional<Instant> created,
     Location location) {
 
   /** How messages name him, such as {@code user `etl@example.com`}. */

@@ -21,9 +21,11 @@ final class FileReader {
   static final int MAX_FILE = 64 << 20;
 
   private final Symbols symbols;
+  private final Digests digests;
 
-  FileReader(Symbols symbols) {
+  FileReader(Symbols symbols, Digests digests) {
     this.symbols = symbols;
+    this.digests = digests;
   }
 
   /**
@@ -48,18 +50,19 @@ final class FileReader {
       if (content.length > MAX_FILE) {
         return failed(file, size, 0, 0, "file is larger than 64 MiB", "remove it from the input");
       }
+      Optional<ParseProblem> changed = digests.check(name, content);
       if (file.format() != ComponentFile.Format.XML) {
         return new Result(
-            file, List.of(), Optional.of(ApexHeader.of(content)), Optional.empty(), size, false);
+            file, List.of(), Optional.of(ApexHeader.of(content)), changed, size, false);
       }
       XmlKind kind = file.kind().orElseThrow();
       if (kind == XmlKind.CUSTOM_SITE && !looksLikeXml(content)) {
-        return new Result(file, List.of(), Optional.empty(), Optional.empty(), size, true);
+        return new Result(file, List.of(), Optional.empty(), changed, size, true);
       }
       List<Piece> pieces =
           XmlFiles.read(
               new XmlFiles.Input(name, kind, file.name(), file.owner(), symbols), content);
-      return new Result(file, pieces, Optional.empty(), Optional.empty(), size, false);
+      return new Result(file, pieces, Optional.empty(), changed, size, false);
     } catch (XmlTrouble e) {
       return failed(file, size, e.line(), e.column(), e.message(), e.help());
     } catch (IOException e) {

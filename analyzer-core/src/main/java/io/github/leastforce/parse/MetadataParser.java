@@ -1,7 +1,9 @@
 package io.github.leastforce.parse;
 
+import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.grants.Symbols;
+import io.github.leastforce.model.Org;
 import io.github.leastforce.model.Snapshot;
 import io.github.leastforce.parse.json.SnapshotReader;
 import io.github.leastforce.source.MetadataFile;
@@ -47,28 +49,47 @@ public final class MetadataParser {
         skipped++;
       }
     }
-    List<FileReader.Result> results = read(files, new FileReader(symbols), progress);
-
     List<ParseProblem> problems = new ArrayList<>(source.problems());
+    SnapshotReader facts = facts(source.snapshotFacts(), problems);
+    Snapshot snapshot = facts.snapshot();
+    Digests digests = snapshot.manifest().map(Digests::of).orElse(Digests.NONE);
+    List<FileReader.Result> results = read(files, new FileReader(symbols, digests), progress);
+
     Assembly assembly = new Assembly(source.project(), symbols, problems);
     int read = 0;
     long bytes = 0;
     for (FileReader.Result result : results) {
+      result.problem().ifPresent(problems::add);
       if (result.skipped()) {
         skipped++;
         continue;
       }
       read++;
       bytes += result.bytes();
-      result.problem().ifPresent(problems::add);
       assembly.add(result);
     }
-    Snapshot snapshot = snapshot(source.snapshotFacts(), problems);
+    digests(source, digests, problems);
+    List<CoverageGap> gaps = new ArrayList<>(facts.gaps());
+    Org org = Complement.of(assembly.org(), snapshot, gaps);
     return new ParsedOrg(
-        assembly.org(), snapshot, problems.stream().sorted().toList(), read, bytes, skipped);
+        org, snapshot, problems.stream().sorted().toList(), gaps, read, bytes, skipped);
   }
 
-  private static Snapshot snapshot(List<MetadataFile> files, List<ParseProblem> problems) {
+  /** Facts are read before anything says what they should be; they are few. */
+  private static void digests(MetadataSource source, Digests digests, List<ParseProblem> problems) {
+    List<MetadataFile> all = new ArrayList<>(source.files());
+    all.addAll(source.snapshotFacts());
+    problems.addAll(digests.missing(all));
+    for (MetadataFile file : source.snapshotFacts()) {
+      try {
+        digests.check(file.file(), FileReader.content(file)).ifPresent(problems::add);
+      } catch (IOException e) {
+        problems.add(unread(file, "file cannot be read", "check its permissions"));
+      }
+    }
+  }
+
+  private static SnapshotReader facts(List<MetadataFile> files, List<ParseProblem> problems) {
     SnapshotReader reader = new SnapshotReader();
     for (MetadataFile file : files) {
       try {
@@ -83,7 +104,7 @@ public final class MetadataParser {
       }
     }
     problems.addAll(reader.problems());
-    return reader.snapshot();
+    return reader;
   }
 
   private static ParseProblem unread(MetadataFile file, String message, String help) {

@@ -17,9 +17,21 @@ public interface MetadataSource extends AutoCloseable {
    */
   List<String> SNAPSHOT_FACTS =
       List.of(
-          "facts/users.json",
+          "facts/connected-applications.json",
+          "facts/entity-definitions.json",
+          "facts/event-log-files.json",
+          "facts/field-definitions.json",
+          "facts/group-members.json",
+          "facts/groups.json",
+          "facts/oauth-tokens.json",
+          "facts/permission-dependencies.json",
           "facts/permission-set-assignments.json",
-          "facts/permission-dependencies.json");
+          "facts/permission-set-license-assignments.json",
+          "facts/permission-set-licenses.json",
+          "facts/user-licenses.json",
+          "facts/user-logins.json",
+          "facts/users.json",
+          "snapshot.json");
 
   /** Layout, namespace, API version. */
   Project project();

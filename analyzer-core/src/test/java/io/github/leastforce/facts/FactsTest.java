@@ -114,7 +114,8 @@ class FactsTest {
               Set.of(),
               90,
               LocalDate.of(2026, 11, 1),
-              List.of()))
+              List.of(),
+              Facts.Usage.NONE))
           .stream();
     }
   }

@@ -75,7 +75,8 @@ final class ParsedFacts {
                 Set.of(),
                 90,
                 LocalDate.of(2026, 11, 1),
-                List.of()));
+                List.of(),
+                Facts.Usage.NONE));
     return facts.stream().filter(type::isInstance).map(type::cast).toList();
   }
 

@@ -11,10 +11,12 @@ import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One file of {@code facts/}: the answer to a query in the shape of the REST API, in an envelope.
@@ -31,6 +33,7 @@ final class FactFile {
   private final List<Row> rows = new ArrayList<>();
   private final List<ParseProblem> problems = new ArrayList<>();
   private boolean complete;
+  private String reason = "";
 
   private FactFile(SourceFile file) {
     this.file = file;
@@ -41,12 +44,18 @@ final class FactFile {
    *
    * @param line the line it begins on
    * @param values scalar members by lower-case path, such as {@code profile.name}; nulls left out
+   * @param nulls paths of members that the org has no value for
    */
-  record Row(Location location, int line, Map<String, String> values) {
+  record Row(Location location, int line, Map<String, String> values, Set<String> nulls) {
 
     /** The member of that path; empty when it is absent or null. */
     String text(String path) {
       return values.getOrDefault(path.toLowerCase(Locale.ROOT), "");
+    }
+
+    /** Whether the org says that there is no value, which is more than to say nothing. */
+    boolean isNull(String path) {
+      return nulls.contains(path.toLowerCase(Locale.ROOT));
     }
 
     /** Whether the member says so; {@code otherwise} when it is absent or null. */
@@ -81,6 +90,11 @@ final class FactFile {
     return complete && problems.isEmpty();
   }
 
+  /** Why the org did not give all records, as the snapshot says; may be empty. */
+  String reason() {
+    return reason;
+  }
+
   SourceFile file() {
     return file;
   }
@@ -113,6 +127,8 @@ final class FactFile {
         told = true;
       } else if (member.equals("version") && value == JsonToken.VALUE_STRING) {
         version = json.getText();
+      } else if (member.equals("reason") && value == JsonToken.VALUE_STRING) {
+        reason = json.getText();
       } else {
         json.skipChildren();
       }
@@ -140,13 +156,15 @@ final class FactFile {
         continue;
       }
       Map<String, String> values = new LinkedHashMap<>();
-      members(json, "", values);
+      Set<String> nulls = new HashSet<>();
+      members(json, "", values, nulls);
       Location location = new Location(file, ElementPath.document().childAt(RECORDS, ordinal));
-      rows.add(new Row(location, line, values));
+      rows.add(new Row(location, line, values, nulls));
     }
   }
 
-  private static void members(JsonParser json, String prefix, Map<String, String> into)
+  private static void members(
+      JsonParser json, String prefix, Map<String, String> into, Set<String> nulls)
       throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
@@ -154,8 +172,10 @@ final class FactFile {
       // Type and address of a record; nothing that the query asked for.
       boolean attributes = name.equals("attributes");
       if (value == JsonToken.START_OBJECT && !attributes) {
-        members(json, prefix + name + ".", into);
-      } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+        members(json, prefix + name + ".", into, nulls);
+      } else if (value == JsonToken.VALUE_NULL) {
+        nulls.add((prefix + name).toLowerCase(Locale.ROOT));
+      } else if (value.isScalarValue()) {
         into.put((prefix + name).toLowerCase(Locale.ROOT), json.getText());
       } else {
         json.skipChildren();

@@ -135,7 +135,9 @@ class SnapshotReaderTest {
     ParseProblem problem = reader.problems().get(0);
     assertThat(reader.problems()).hasSize(1);
     assertThat(problem.line()).isEqualTo(4);
-    assertThat(problem.message()).isEqualTo("record lacks `Id` or `Username`, and 1 more records");
+    assertThat(problem.message())
+        .isEqualTo(
+            "record lacks `Id` or `Username`, or has a date that is no time, and 1 more records");
     assertThat(problem.blocking()).isTrue();
   }
 

@@ -1,0 +1,14 @@
+package io.github.leastforce.model;
+
+import io.github.leastforce.location.Location;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An OAuth token that a user gave to an app ({@code OauthToken}), without the token.
+ *
+ * @param userId {@code UserId}; empty when not told
+ * @param app {@code AppName}, the label of the app
+ * @param lastUsed {@code LastUsedDate}; empty when it never was used, or when that is not told
+ */
+public record TokenUse(String userId, String app, Optional<Instant> lastUsed, Location location) {}
