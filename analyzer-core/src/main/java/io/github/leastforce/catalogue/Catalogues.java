@@ -33,6 +33,7 @@ public record Catalogues(
     BreachElements breachElements,
     ContainmentSteps containmentSteps,
     IncidentQueries incidentQueries,
+    RetrievedTypes retrievedTypes,
     Map<String, String> versions) {
 
   /** Opens a catalogue file by name; null when there is no such file. */
@@ -77,6 +78,7 @@ public record Catalogues(
         reader.read("breach-elements.json", BreachElements::read),
         reader.read("containment-steps.json", ContainmentSteps::read),
         reader.read("incident-queries.json", IncidentQueries::read),
+        reader.read("retrieved-types.json", RetrievedTypes::read),
         reader.versions);
   }
 

@@ -77,6 +77,23 @@ class CataloguesTest {
                     .hasSameSizeAs(schema.split("\"additionalProperties\": false", -1)));
   }
 
+  /** Without these in their request, profiles would tell of hardly anything. */
+  @Test
+  void typesThatShapeProfilesAreRetrieved() {
+    RetrievedTypes types = CATALOGUES.retrievedTypes();
+    assertThat(
+            types.types().stream()
+                .filter(RetrievedTypes.Type::shapesProfiles)
+                .map(RetrievedTypes.Type::name))
+        .contains("CustomObject", "ApexClass", "ApexPage", "Flow", "CustomPermission");
+    assertThat(
+            types.types().stream()
+                .filter(type -> type.group() == RetrievedTypes.Group.PROFILES)
+                .map(RetrievedTypes.Type::name))
+        .containsExactly("Profile");
+    assertThat(types.find("CustomObject").orElseThrow().wildcard()).isFalse();
+  }
+
   @Test
   void permissionsKnowTierGroupAndRank() {
     Permissions permissions = CATALOGUES.permissions();

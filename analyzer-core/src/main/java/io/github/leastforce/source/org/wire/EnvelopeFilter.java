@@ -38,6 +38,9 @@ final class EnvelopeFilter {
   /** The largest zip the platform hands out is about 39 MB. */
   static final long LARGEST_ZIP = 64L << 20;
 
+  /** A code of ours, beside those of the platform. */
+  static final String ZIP_TOO_LARGE = "ZIP_TOO_LARGE";
+
   private static final int MOST_TEXT = 24 << 20;
   private static final int MOST_DROPPED = 100;
   private static final String ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -386,10 +389,11 @@ final class EnvelopeFilter {
     } catch (ZipReceiver.TooLarge e) {
       throw new RemoteError(
           redactor,
-          Kind.PROTOCOL,
+          Kind.LIMIT,
           "the zip in the answer has more than " + LARGEST_ZIP + " bytes",
           where,
-          "no org hands out such a zip; check what stands between");
+          "ask for less at once",
+          new Cause(Stage.ANSWERED, ZIP_TOO_LARGE, status, Optional.empty(), false));
     } catch (IOException e) {
       throw Reply.trouble(e)
           .orElseGet(
