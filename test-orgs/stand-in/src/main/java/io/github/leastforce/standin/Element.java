@@ -100,7 +100,7 @@ record Element(String name, String attributes, Body content, List<Element> child
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 default -> {
-                  if (c >= ' ' || c == '\n' || c == '\t') {
+                  if (c >= ' ' || c == '\n' || c == '\r' || c == '\t') {
                     escaped.appendCodePoint(c);
                   }
                 }

@@ -50,6 +50,7 @@ public final class StandInOrg implements AutoCloseable {
   private final String orgId;
   private final String username;
   private final Optional<KeyStoreFiles> tls;
+  private final Optional<FaultyLine> line;
 
   private StandInOrg(Builder builder) throws IOException {
     MetadataTypes types = MetadataTypes.read();
@@ -98,6 +99,8 @@ public final class StandInOrg implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", front);
     server.start();
+    line =
+        builder.line ? Optional.of(FaultyLine.to(server.getAddress().getPort())) : Optional.empty();
   }
 
   private static HttpServer https(InetSocketAddress address, KeyStoreFiles keys)
@@ -114,13 +117,12 @@ public final class StandInOrg implements AutoCloseable {
 
   /** Where it listens: scheme, address and port, nothing else. */
   public URI url() {
-    return URI.create(
-        (tls.isPresent() ? "https" : "http") + "://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create((tls.isPresent() ? "https" : "http") + "://127.0.0.1:" + port());
   }
 
   /** Port on 127.0.0.1. */
   public int port() {
-    return server.getAddress().getPort();
+    return line.map(FaultyLine::port).orElse(server.getAddress().getPort());
   }
 
   /** A token that is valid from the start. */
@@ -144,7 +146,7 @@ public final class StandInOrg implements AutoCloseable {
   }
 
   /**
-   * The certificate as a PEM file, for clients to trust.
+   * The authority that signed the certificate as a PEM file, for clients to trust.
    *
    * @throws IllegalStateException when the org speaks plain HTTP
    */
@@ -191,6 +193,7 @@ public final class StandInOrg implements AutoCloseable {
 
   @Override
   public void close() {
+    line.ifPresent(FaultyLine::close);
     server.stop(0);
     threads.shutdownNow();
     tls.ifPresent(KeyStoreFiles::close);
@@ -214,6 +217,7 @@ public final class StandInOrg implements AutoCloseable {
     private long maxZipBytes = Long.MAX_VALUE;
     private int pageSize = 2_000;
     private boolean gzip = true;
+    private boolean line;
     private boolean viewSetup = true;
 
     private Builder(Path folder) {
@@ -223,6 +227,12 @@ public final class StandInOrg implements AutoCloseable {
     /** Port on 127.0.0.1; 0, the default, takes any free one. */
     public Builder port(int number) {
       this.port = number;
+      return this;
+    }
+
+    /** A line in front that can break answers: what {@link Fault#line} needs. Plain HTTP only. */
+    public Builder withLine() {
+      this.line = true;
       return this;
     }
 
