@@ -30,6 +30,10 @@ import io.github.leastforce.query.Questions;
 import io.github.leastforce.source.MetadataSource;
 import io.github.leastforce.source.MetadataSources;
 import io.github.leastforce.source.SourceError;
+import io.github.leastforce.source.org.OrgSnapshots;
+import io.github.leastforce.source.org.SnapshotListener;
+import io.github.leastforce.source.org.SnapshotRequest;
+import io.github.leastforce.source.org.TakenSnapshot;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -138,6 +142,15 @@ public final class Analyzer {
         evaluation.failures().stream().sorted().toList(),
         graph,
         excerpts);
+  }
+
+  /**
+   * Takes a snapshot of an org, which is an input like any other.
+   *
+   * @throws io.github.leastforce.source.org.wire.RemoteError if the org cannot be read
+   */
+  public TakenSnapshot retrieve(SnapshotRequest request, SnapshotListener listener) {
+    return OrgSnapshots.take(request, Catalogues.retrievedTypes(this::data), listener);
   }
 
   /**

@@ -33,7 +33,6 @@ public record Catalogues(
     BreachElements breachElements,
     ContainmentSteps containmentSteps,
     IncidentQueries incidentQueries,
-    RetrievedTypes retrievedTypes,
     Map<String, String> versions) {
 
   /** Opens a catalogue file by name; null when there is no such file. */
@@ -78,8 +77,16 @@ public record Catalogues(
         reader.read("breach-elements.json", BreachElements::read),
         reader.read("containment-steps.json", ContainmentSteps::read),
         reader.read("incident-queries.json", IncidentQueries::read),
-        reader.read("retrieved-types.json", RetrievedTypes::read),
         reader.versions);
+  }
+
+  /**
+   * What is retrieved from an org, which no analysis needs.
+   *
+   * @throws CatalogueError when the file is missing or malformed
+   */
+  public static RetrievedTypes retrievedTypes(Content open) {
+    return new Reader(open).read("retrieved-types.json", RetrievedTypes::read);
   }
 
   private static final class Reader {

@@ -35,13 +35,7 @@ final class ZipArchive {
     try {
       MetadataSource source =
           MdapiLayout.open(
-              Project.Format.MDAPI_ZIP,
-              "",
-              files(zip),
-              beside,
-              List.of(),
-              display,
-              zip::close);
+              Project.Format.MDAPI_ZIP, "", files(zip), beside, List.of(), display, zip::close);
       opened = true;
       return source;
     } finally {

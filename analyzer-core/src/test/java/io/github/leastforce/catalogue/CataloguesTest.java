@@ -38,7 +38,8 @@ class CataloguesTest {
   }
 
   static Stream<String> files() {
-    return CATALOGUES.versions().keySet().stream();
+    return Stream.concat(
+        CATALOGUES.versions().keySet().stream(), Stream.of("retrieved-types.json"));
   }
 
   private static String text(String name) throws IOException {
@@ -80,7 +81,7 @@ class CataloguesTest {
   /** Without these in their request, profiles would tell of hardly anything. */
   @Test
   void typesThatShapeProfilesAreRetrieved() {
-    RetrievedTypes types = CATALOGUES.retrievedTypes();
+    RetrievedTypes types = Catalogues.retrievedTypes(CataloguesTest::open);
     assertThat(
             types.types().stream()
                 .filter(RetrievedTypes.Type::shapesProfiles)

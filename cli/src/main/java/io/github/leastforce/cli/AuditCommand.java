@@ -16,15 +16,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Analyses a project and reports. */
 @Command(
     name = AuditCommand.NAME,
-    description = "Analyse an SFDX project, an mdapi folder or an mdapi zip.",
+    description = {
+      "Analyse an SFDX project, an mdapi folder, an mdapi zip, or an org.",
+      "With --org, --snapshot or --demo, PATH is the project whose leastforce.yml, contracts,"
+          + " personas and the like apply to the org."
+    },
     sortOptions = false)
 final class AuditCommand extends CommonOptions implements Callable<Integer> {
 
@@ -32,6 +39,7 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Audit audit;
+  private final Snapshots snapshots;
   private final RuleCatalogue catalogue;
 
   @Parameters(
@@ -40,6 +48,22 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
       defaultValue = ".",
       description = "What to analyse (default: the current folder).")
   Path path = Path.of(".");
+
+  @Mixin OrgOptions org = new OrgOptions();
+
+  @Option(
+      names = "--snapshot",
+      paramLabel = "FILE.zip",
+      description = "Analyse this snapshot of an org, which leastforce retrieve has written.")
+  @Nullable Path snapshot;
+
+  @Option(
+      names = "--demo",
+      description = {
+        "Analyse an invented org: serve it on this machine, retrieve it over the Metadata API, and"
+            + " report."
+      })
+  boolean demo;
 
   @Option(
       names = {"-f", "--format"},
@@ -134,9 +158,10 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
       description = "No progress and no notices on the error output.")
   boolean quiet;
 
-  AuditCommand(Terminal terminal, Audit audit, RuleCatalogue catalogue) {
+  AuditCommand(Terminal terminal, Audit audit, Snapshots snapshots, RuleCatalogue catalogue) {
     this.terminal = terminal;
     this.audit = audit;
+    this.snapshots = snapshots;
     this.catalogue = catalogue;
   }
 
@@ -183,19 +208,49 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
   }
 
   private AnalysisResult analyse(Configuration configuration, Destinations destinations) {
+    if (Stream.of(org.asked(), snapshot != null, demo).filter(asked -> asked).count() > 1) {
+      throw new UsageError("--org, --snapshot and --demo exclude each other", "choose one of them");
+    }
+    if (snapshot != null) {
+      Path zip = snapshot;
+      return analyse(
+          configuration, destinations, one -> one.withSnapshot(zip, path, Optional.empty()));
+    }
+    if (!org.asked() && !demo) {
+      return analyse(configuration, destinations, UnaryOperator.identity());
+    }
+    try (TemporarySnapshot taken = new TemporarySnapshot(terminal, snapshots, quiet)) {
+      Path zip = demo ? taken.ofDemo() : taken.of(org);
+      String name = demo ? Demo.NAME : org.name();
+      return analyse(
+          configuration,
+          destinations,
+          one -> one.withSnapshot(zip, path, Optional.of("org " + name)));
+    }
+  }
+
+  private AnalysisResult analyse(
+      Configuration configuration,
+      Destinations destinations,
+      UnaryOperator<AnalysisRequest> input) {
     try (Progress progress = new Progress(terminal.err(), !quiet && terminal.isWatched())) {
       AnalysisRequest request =
-          AnalysisRequest.of(
-              path,
-              configuration,
-              Optional.ofNullable(persona).or(configuration::persona).orElse(Persona.REGULAR),
-              terminal.clock(),
-              progress);
+          input.apply(
+              AnalysisRequest.of(
+                  path,
+                  configuration,
+                  Optional.ofNullable(persona).or(configuration::persona).orElse(Persona.REGULAR),
+                  terminal.clock(),
+                  progress));
       return audit.run(
           destinations.needGraph()
-              ? request.withGraph(orgName == null ? request.folderName() : orgName)
+              ? request.withGraph(orgName == null ? graphName(request) : orgName)
               : request);
     }
+  }
+
+  private String graphName(AnalysisRequest request) {
+    return demo ? Demo.NAME : org.asked() ? org.name() : request.folderName();
   }
 
   private AnalysisResult reported(AnalysisResult result) {

@@ -4,6 +4,7 @@ import io.github.leastforce.declared.ConfigurationError;
 import io.github.leastforce.query.QuestionError;
 import io.github.leastforce.report.text.Links;
 import io.github.leastforce.source.SourceError;
+import io.github.leastforce.source.org.wire.RemoteError;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -55,7 +56,12 @@ final class CommandLineRun {
   private static Map<String, Supplier<Object>> subcommands(Terminal terminal, Commands commands) {
     Map<String, Supplier<Object>> all = new LinkedHashMap<>();
     all.put(
-        AuditCommand.NAME, () -> new AuditCommand(terminal, commands.audit(), commands.rules()));
+        AuditCommand.NAME,
+        () ->
+            new AuditCommand(
+                terminal, commands.audit(), commands.snapshots(), commands.rules()));
+    all.put(
+        RetrieveCommand.NAME, () -> new RetrieveCommand(terminal, commands.snapshots()));
     all.put(InitCommand.NAME, () -> new InitCommand(terminal, commands.drafting()));
     all.put(
         RulesCommand.NAME,
@@ -136,6 +142,10 @@ final class CommandLineRun {
       terminal.complain(
           configuration.place() + ": " + configuration.getMessage(), configuration.help());
       return ExitCode.USAGE.number();
+    }
+    if (e instanceof RemoteError remote) {
+      terminal.complain(String.valueOf(remote.getMessage()), remote.hint());
+      return ExitCode.REMOTE.number();
     }
     if (e instanceof SourceError source) {
       terminal.complain(String.valueOf(source.getMessage()), source.help());

@@ -1,4 +1,5 @@
 package io.github.leastforce.cli;
 
 /** What the commands do their work with. */
-record Commands(Audit audit, Inquiry inquiry, Drafting drafting, RuleCatalogue rules) {}
+record Commands(
+    Audit audit, Inquiry inquiry, Drafting drafting, Snapshots snapshots, RuleCatalogue rules) {}

@@ -13,7 +13,9 @@ enum ExitCode {
   /** Something that should have been analysed was not. Wins over findings. */
   INCOMPLETE(3),
   /** A defect of the program. */
-  INTERNAL_ERROR(4);
+  INTERNAL_ERROR(4),
+  /** The log-in failed, or the org could not be read. */
+  REMOTE(5);
 
   private final int number;
 

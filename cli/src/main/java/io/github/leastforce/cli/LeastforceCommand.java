@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage or configuration,",
-      "3 analysis incomplete, 4 internal error. They do not depend on the format.",
+      "3 analysis incomplete, 4 internal error, 5 login or remote failure. They do not depend on the",
+      "format.",
       "Documentation: https://leastforce.github.io/"
     })
 final class LeastforceCommand extends CommonOptions implements Runnable {

@@ -38,6 +38,11 @@ final class RetrieveCommand extends CommonOptions implements Callable<Integer> {
       description = "Where the snapshot goes.")
   Path output = Path.of("");
 
+  @Option(
+      names = "--require-complete",
+      description = "Exit with 3 when the org did not deliver everything that was asked for.")
+  boolean requireComplete;
+
   @Option(names = "--force", description = "Write over a file that exists.")
   boolean force;
 
@@ -71,7 +76,8 @@ final class RetrieveCommand extends CommonOptions implements Callable<Integer> {
       if (!quiet) {
         terminal.err().println("wrote " + output + ": " + taken.words());
       }
-      return (taken.complete() ? ExitCode.CLEAN : ExitCode.INCOMPLETE).number();
+      boolean enough = taken.complete() || !requireComplete;
+      return (enough ? ExitCode.CLEAN : ExitCode.INCOMPLETE).number();
     }
   }
 }

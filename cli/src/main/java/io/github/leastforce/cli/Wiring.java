@@ -24,9 +24,12 @@ final class Wiring {
 
   static final Drafting DRAFTING = request -> new Analyzer(pack(), Version.number()).draft(request);
 
+  static final Snapshots SNAPSHOTS =
+      (request, listener) -> new Analyzer(pack(), Version.number()).retrieve(request, listener);
+
   static final RuleCatalogue RULES = () -> pack().rules();
 
-  static final Commands COMMANDS = new Commands(AUDIT, INQUIRY, DRAFTING, RULES);
+  static final Commands COMMANDS = new Commands(AUDIT, INQUIRY, DRAFTING, SNAPSHOTS, RULES);
 
   private Wiring() {}
 

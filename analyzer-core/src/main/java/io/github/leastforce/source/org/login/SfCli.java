@@ -70,7 +70,7 @@ final class SfCli {
         session,
         () -> Optional.of(new OrgSession(instance, token(MissingNode.getInstance()))),
         "alias `" + org + "` of the Salesforce CLI",
-        request.variable("SF_ORG_API_VERSION").or(() -> text(display, "apiVersion")),
+        request.variable("SF_ORG_API_VERSION"),
         List.of());
   }
 

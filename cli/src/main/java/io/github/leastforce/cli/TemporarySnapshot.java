@@ -1,0 +1,83 @@
+package io.github.leastforce.cli;
+
+import io.github.leastforce.source.org.SnapshotRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A snapshot for one audit, in a folder that only this user may read. Nothing of it stays, also when
+ * the process is told to end.
+ */
+final class TemporarySnapshot implements AutoCloseable {
+
+  private final Terminal terminal;
+  private final Snapshots snapshots;
+  private final boolean quiet;
+  private final Path folder;
+  private final Thread onExit;
+
+  TemporarySnapshot(Terminal terminal, Snapshots snapshots, boolean quiet) {
+    this.terminal = terminal;
+    this.snapshots = snapshots;
+    this.quiet = quiet;
+    try {
+      this.folder = Files.createTempDirectory("leastforce"); // for its owner alone
+    } catch (IOException e) {
+      throw new UsageError(
+          "no temporary folder can be made", "set `java.io.tmpdir` to a folder that can be written");
+    }
+    this.onExit = new Thread(this::remove, "leastforce-temporary-snapshot");
+    Runtime.getRuntime().addShutdownHook(onExit);
+  }
+
+  /** A snapshot of the org that the options name. */
+  Path of(OrgOptions org) {
+    return take(org.request(terminal, file(), folder.resolve("work")));
+  }
+
+  /** A snapshot of the invented org. */
+  Path ofDemo() {
+    try (Demo demo = Demo.start(folder.resolve("org"))) {
+      return take(demo.request(file(), folder.resolve("work")));
+    }
+  }
+
+  private Path file() {
+    return folder.resolve("snapshot.zip");
+  }
+
+  private Path take(SnapshotRequest request) {
+    try (OrgProgress progress = new OrgProgress(terminal, quiet)) {
+      return snapshots.take(request, progress).file();
+    }
+  }
+
+  @Override
+  public void close() {
+    remove();
+    try {
+      Runtime.getRuntime().removeShutdownHook(onExit);
+    } catch (IllegalStateException e) {
+      // The process is ending, so the hook has run.
+    }
+  }
+
+  private void remove() {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // Only its owner can read what is left, and the system clears such folders.
+    }
+  }
+}
