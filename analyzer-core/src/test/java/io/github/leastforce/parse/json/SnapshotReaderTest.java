@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.Assignment;
@@ -98,6 +99,94 @@ class SnapshotReaderTest {
     assertThat(set.inForce(Instant.parse("2027-01-31T22:59:59Z"))).isFalse();
     assertThat(read.records().get(1).group()).isEqualTo("G");
     assertThat(read.records().get(1).expires()).isEmpty();
+  }
+
+  @Test
+  void neverIsNotTheSameAsUntold() {
+    QueryAnswer<OrgUser> users =
+        users(
+            answer(
+                "{\"Id\":\"1\",\"Username\":\"a\",\"LastLoginDate\":null,"
+                    + "\"CreatedDate\":\"2026-01-31T22:59:59.000+0000\"}",
+                "{\"Id\":\"2\",\"Username\":\"b\"}",
+                "{\"Id\":\"3\",\"Username\":\"c\",\"LastLoginDate\":\"2026-01-31T22:59:59Z\"}"));
+    assertThat(users.records())
+        .extracting(OrgUser::neverLoggedIn)
+        .containsExactly(true, false, false);
+    assertThat(users.records().get(0).created()).contains(Instant.parse("2026-01-31T22:59:59Z"));
+    assertThat(users.records().get(1).lastLogin()).isEmpty();
+    assertThat(users.records().get(2).lastLogin()).contains(Instant.parse("2026-01-31T22:59:59Z"));
+  }
+
+  @Test
+  void answersAboutUseAreRead() {
+    read("oauth-tokens.json", answer("{\"AppName\":\"X\",\"UserId\":\"1\",\"LastUsedDate\":null}"));
+    read("connected-applications.json", answer("{\"Name\":\"X\"}"));
+    read("user-logins.json", answer("{\"UserId\":\"1\",\"IsFrozen\":true}"));
+    read(
+        "event-log-files.json",
+        answer("{\"EventType\":\"API\",\"LogDate\":\"2026-01-31T00:00:00.000+0000\"}"));
+    read(
+        "entity-definitions.json",
+        answer("{\"QualifiedApiName\":\"Case\",\"InternalSharingModel\":\"Private\"}"));
+    Snapshot read =
+        read(
+            "field-definitions.json",
+            answer(
+                "{\"QualifiedApiName\":\"Phone\",\"EntityDefinition\":{\"QualifiedApiName\":\"Lead\"},"
+                    + "\"ComplianceGroup\":\"GDPR; PII\"}"));
+    assertThat(reader.problems()).isEmpty();
+    assertThat(reader.gaps()).isEmpty();
+    assertThat(read.tokens().orElseThrow().records().get(0).lastUsed()).isEmpty();
+    assertThat(read.apps().orElseThrow().records().get(0).name()).isEqualTo("X");
+    assertThat(read.frozen().orElseThrow().records().get(0).userId()).isEqualTo("1");
+    assertThat(read.eventLogs().orElseThrow().records().get(0).date())
+        .isEqualTo(Instant.parse("2026-01-31T00:00:00Z"));
+    assertThat(read.defaults().orElseThrow().records().get(0).external()).isEmpty();
+    assertThat(read.fieldTags().orElseThrow().records().get(0).complianceGroups())
+        .containsExactly("GDPR", "PII");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "users.json | {\"Id\":\"1\",\"Username\":\"a\",\"CreatedDate\":\"soon\"}",
+        "user-logins.json | {}",
+        "oauth-tokens.json | {\"UserId\":\"1\"}",
+        "oauth-tokens.json | {\"AppName\":\"X\",\"LastUsedDate\":\"once\"}",
+        "connected-applications.json | {\"Name\":null}",
+        "event-log-files.json | {\"EventType\":\"API\"}",
+        "event-log-files.json | {\"LogDate\":\"2026-01-31T00:00:00Z\"}",
+        "entity-definitions.json | {\"InternalSharingModel\":\"Private\"}",
+        "field-definitions.json | {\"QualifiedApiName\":\"Phone\"}"
+      })
+  void aRecordThatLacksWhatItNeedsIsAProblem(String file, String record) {
+    read(file, answer(record));
+    assertThat(reader.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.blocking()).isTrue())
+        .satisfies(problem -> assertThat(problem.message()).startsWith("record lacks "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"groups.json", "oauth-tokens.json", "users.json"})
+  void whatTheOrgDidNotGiveIsAGap(String name) {
+    read(
+        name,
+        "{\"version\":\"1.0\",\"complete\":false,\"reason\":\"2 of 3 records\",\"records\":[]}");
+    assertThat(reader.problems()).isEmpty();
+    assertThat(reader.gaps())
+        .extracting(CoverageGap::detail)
+        .containsExactly(
+            "the snapshot does not have all records of `facts/" + name + "`: 2 of 3 records");
+  }
+
+  @Test
+  void filesForReviewsAreReadToo() {
+    read("groups.json", "{");
+    read("notes.json", "{");
+    assertThat(reader.problems()).hasSize(1);
   }
 
   @Test

@@ -8,13 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.github.leastforce.source.MetadataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,8 @@ class OrgRecordsTest {
 
   private static final Path ENVELOPE =
       Path.of("..", "docs", "schema", "snapshot-facts-1.0.schema.json");
+  private static final Path SETS =
+      Path.of("..", "docs", "audit-user", "force-app", "main", "default", "permissionsets");
   private static final Preflight ALL =
       new Preflight(new Preflight.User("a@example.com", "005", "00D"), List.of(), List.of());
   private static final String USER =
@@ -78,6 +83,36 @@ class OrgRecordsTest {
             query ->
                 assertThat(known)
                     .containsAll(query.needs().stream().flatMap(List::stream).toList()));
+  }
+
+  @Test
+  void everyAnswerIsReadBack() {
+    assertThat(OrgRecords.files())
+        .containsExactlyElementsOf(
+            MetadataSource.SNAPSHOT_FACTS.stream()
+                .filter(name -> name.startsWith("facts/"))
+                .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Leastforce_Audit", "Leastforce_Audit_Tokens"})
+  void thePermissionSetsGrantWhatIsLookedForAndNoMore(String set) throws IOException {
+    String file = Files.readString(SETS.resolve(set + ".permissionset-meta.xml"));
+    List<String> granted =
+        Pattern.compile("<name>(\\w+)</name>")
+            .matcher(file)
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+    List<String> wanted =
+        new ArrayList<>(
+            Questions.permissions().stream()
+                .filter(permission -> permission.permissionSet().equals(set))
+                .map(AuditPermission::name)
+                .toList());
+    wanted.add("ApiUserOnly");
+    assertThat(granted).containsExactlyInAnyOrderElementsOf(wanted);
+    assertThat(file).doesNotContain("<license>", "objectPermissions");
   }
 
   @Test
