@@ -57,11 +57,8 @@ final class CommandLineRun {
     Map<String, Supplier<Object>> all = new LinkedHashMap<>();
     all.put(
         AuditCommand.NAME,
-        () ->
-            new AuditCommand(
-                terminal, commands.audit(), commands.snapshots(), commands.rules()));
-    all.put(
-        RetrieveCommand.NAME, () -> new RetrieveCommand(terminal, commands.snapshots()));
+        () -> new AuditCommand(terminal, commands.audit(), commands.snapshots(), commands.rules()));
+    all.put(RetrieveCommand.NAME, () -> new RetrieveCommand(terminal, commands.snapshots()));
     all.put(InitCommand.NAME, () -> new InitCommand(terminal, commands.drafting()));
     all.put(
         RulesCommand.NAME,

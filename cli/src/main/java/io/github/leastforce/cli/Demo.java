@@ -27,7 +27,9 @@ final class Demo implements AutoCloseable {
 
   private static final String CONTENT = "/META-INF/leastforce/demo-org.zip";
 
-  /** The invented users logged in, and used tokens, before this moment and some of them long ago. */
+  /**
+   * The invented users logged in, and used tokens, before this moment and some of them long ago.
+   */
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-01T06:00:00Z"), ZoneOffset.UTC);
 

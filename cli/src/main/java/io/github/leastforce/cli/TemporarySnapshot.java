@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A snapshot for one audit, in a folder that only this user may read. Nothing of it stays, also when
- * the process is told to end.
+ * A snapshot for one audit, in a folder that only this user may read. Nothing of it stays, also
+ * when the process is told to end.
  */
 final class TemporarySnapshot implements AutoCloseable {
 
@@ -29,7 +29,8 @@ final class TemporarySnapshot implements AutoCloseable {
       this.folder = Files.createTempDirectory("leastforce"); // for its owner alone
     } catch (IOException e) {
       throw new UsageError(
-          "no temporary folder can be made", "set `java.io.tmpdir` to a folder that can be written");
+          "no temporary folder can be made",
+          "set `java.io.tmpdir` to a folder that can be written");
     }
     this.onExit = new Thread(this::remove, "leastforce-temporary-snapshot");
     Runtime.getRuntime().addShutdownHook(onExit);
