@@ -24,7 +24,9 @@ record Manifest(
   static final String ALL = "*";
 
   static Manifest of(Node operation) {
-    Node request = operation.first("retrieveRequest").orElse(operation);
+    // `retrieveRequest` by the WSDL; the platform also takes the `request` of its own command line.
+    Node request =
+        operation.first("retrieveRequest").or(() -> operation.first("request")).orElse(operation);
     Map<String, Set<String>> members = new LinkedHashMap<>();
     String version = request.text("apiVersion");
     for (Node unpackaged : request.all("unpackaged")) {

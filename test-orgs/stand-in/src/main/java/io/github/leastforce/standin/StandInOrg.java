@@ -199,6 +199,17 @@ public final class StandInOrg implements AutoCloseable {
     tls.ifPresent(KeyStoreFiles::close);
   }
 
+  /**
+   * Serves a folder until the process ends, for trying things by hand: {@code FOLDER [--port N]}.
+   * Prints the address and a token, one in a line. The token opens nothing but this process.
+   */
+  public static void main(String... arguments) {
+    int status = CommandLine.run(arguments, System.out, System.err);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
   /** Choices before the org starts. */
   public static final class Builder {
     private final Path folder;
