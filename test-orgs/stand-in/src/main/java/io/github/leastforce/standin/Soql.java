@@ -76,7 +76,9 @@ record Soql(
       BOOLEAN,
       NULL,
       DATE,
-      MOMENT
+      MOMENT,
+      /** Counts from the day of the question, as {@code LAST_N_DAYS:30} does. */
+      RELATIVE
     }
   }
 
@@ -115,6 +117,12 @@ record Soql(
                 + "|([A-Za-z_][A-Za-z0-9_.:]*)"
                 + "|(<=|>=|!=|<>|[=<>(),]))",
             Pattern.DOTALL);
+
+    private static final Pattern RELATIVE =
+        Pattern.compile(
+            "(?i)(?:(?:LAST|NEXT)_N_(?:DAYS|WEEKS|MONTHS|QUARTERS|YEARS):\\d+"
+                + "|(?:LAST|NEXT|THIS)_(?:WEEK|MONTH|QUARTER|YEAR)"
+                + "|LAST_90_DAYS|NEXT_90_DAYS|TODAY|YESTERDAY|TOMORROW)");
 
     private record Token(String text, boolean quoted, boolean number, boolean date) {}
 
@@ -291,9 +299,13 @@ record Soql(
       return switch (text.toLowerCase(Locale.ROOT)) {
         case "true", "false" -> new Literal(Literal.Kind.BOOLEAN, text.toLowerCase(Locale.ROOT));
         case "null" -> new Literal(Literal.Kind.NULL, "null");
-        default ->
-            throw QueryError.malformed(
-                "the stand-in org does not know what `" + text + "` stands for in a condition");
+        default -> {
+          if (RELATIVE.matcher(text).matches()) {
+            yield new Literal(Literal.Kind.RELATIVE, text.toUpperCase(Locale.ROOT));
+          }
+          throw QueryError.malformed(
+              "the stand-in org does not know what `" + text + "` stands for in a condition");
+        }
       };
     }
 
