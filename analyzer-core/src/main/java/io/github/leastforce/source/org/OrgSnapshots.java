@@ -96,7 +96,7 @@ public final class OrgSnapshots {
     QueryEndpoint endpoint = path -> asked(org, path);
     listener.progress("asking what the user may see");
     Preflight preflight = Preflight.of(endpoint, version.toString());
-    preflight.weaknesses().forEach(weakness -> listener.notice(weakness.words()));
+    tell(preflight);
     RetrievalOptions options =
         RetrievalOptions.DEFAULT.withVersion(version).withBatchDeadline(request.batchDeadline());
     TakenSnapshot taken;
@@ -118,6 +118,24 @@ public final class OrgSnapshots {
     }
     Retrieval.discard(request.work());
     return taken;
+  }
+
+  /** What is known to be missing, each with what it weakens; what is not known, in one line. */
+  private void tell(Preflight preflight) {
+    preflight.weaknesses().stream()
+        .filter(Preflight.Weakness::known)
+        .forEach(weakness -> listener.notice(weakness.words()));
+    List<String> unknown =
+        preflight.weaknesses().stream()
+            .filter(weakness -> !weakness.known())
+            .map(weakness -> "`" + weakness.permission() + "`")
+            .toList();
+    if (!unknown.isEmpty()) {
+      listener.notice(
+          "the org does not tell whether the user has "
+              + String.join(", ", unknown)
+              + "; without them parts are missing, the report lists which");
+    }
   }
 
   private Optional<ApiVersion> wanted(Login login) {

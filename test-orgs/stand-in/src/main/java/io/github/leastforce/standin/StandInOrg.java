@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ public final class StandInOrg implements AutoCloseable {
     MetadataFolder folder = MetadataFolder.read(builder.folder, types);
     Tables tables = Tables.read(builder.folder);
     builder.withoutObjects.forEach(tables::remove);
+    tables.lacking(builder.lacking);
     orgId = builder.orgId;
     username = builder.username;
     sessions = new Sessions(orgId);
@@ -230,6 +232,7 @@ public final class StandInOrg implements AutoCloseable {
     private boolean gzip = true;
     private boolean line;
     private boolean viewSetup = true;
+    private final Set<String> lacking = new HashSet<>();
 
     private Builder(Path folder) {
       this.folder = folder;
@@ -314,12 +317,19 @@ public final class StandInOrg implements AutoCloseable {
      */
     public Builder withoutViewSetup() {
       this.viewSetup = false;
+      lacking.add("ViewSetup");
       return this;
     }
 
     /** A metadata type this org does not know. */
     public Builder withoutType(String name) {
       withoutTypes.add(name);
+      return this;
+    }
+
+    /** Permissions that the user lacks; without this he has all. */
+    public Builder lacking(String... permissions) {
+      lacking.addAll(List.of(permissions));
       return this;
     }
 

@@ -41,6 +41,8 @@ import java.util.stream.Stream;
 final class Tables {
 
   private static final String ID = "Id";
+  private static final String PERMISSIONS = "UserPermissionAccess";
+  private static final String COLUMN = "Permissions";
   private static final String ATTRIBUTES = "attributes";
 
   /** Date and time as the platform writes and reads them. */
@@ -73,6 +75,7 @@ final class Tables {
   private final Map<String, Table> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Table> tableOfId = new HashMap<>();
   private final Map<String, ObjectNode> recordOfId = new HashMap<>();
+  private final Set<String> lacking = new HashSet<>();
 
   /** Reads {@code facts/*.json}; an org without them has no records. */
   static Tables read(Path folder) throws IOException {
@@ -149,6 +152,28 @@ final class Tables {
     return condition instanceof Soql.And and ? and.parts() : List.of(condition);
   }
 
+  /** Permissions that the user of the org does not have; he has all others. */
+  void lacking(Set<String> permissions) {
+    lacking.addAll(permissions);
+  }
+
+  /**
+   * The one row that says what the user may do (Object Reference, UserPermissionAccess): a column
+   * for each permission there is.
+   */
+  private Table permissions(Soql query) {
+    Table table = new Table(PERMISSIONS);
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    for (Soql.Path path : query.fields()) {
+      String name = path.toString();
+      if (name.startsWith(COLUMN)) {
+        row.put(name, !lacking.contains(name.substring(COLUMN.length())));
+      }
+    }
+    add(table, row);
+    return table;
+  }
+
   void remove(String object) {
     tables.remove(object);
   }
@@ -218,7 +243,8 @@ final class Tables {
    * @throws QueryError when it asks for what is not there
    */
   Rows select(Soql query, String url) {
-    Table table = table(query.from());
+    Table table =
+        query.from().equalsIgnoreCase(PERMISSIONS) ? permissions(query) : table(query.from());
     for (Soql.Path path : query.fields()) {
       require(table, path);
     }
