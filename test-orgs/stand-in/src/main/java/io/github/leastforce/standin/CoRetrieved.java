@@ -12,7 +12,8 @@ import java.util.Set;
  * address ranges and log-in hours, which are always there (Metadata API Developer Guide, Profile).
  * A permission set is complete since API version 40, unless the user lacks the right to view the
  * setup: then the sections on objects, fields, tabs, record types and the content of groups are
- * left out without a word (same guide, PermissionSet).
+ * left out without a word (same guide, PermissionSet). Some user permissions never appear in the
+ * file of a permission set, though they do in profiles (forcedotcom/cli, issues 2578 and 3648).
  */
 final class CoRetrieved {
 
@@ -42,6 +43,9 @@ final class CoRetrieved {
   private static final Set<String> MEMBERS_OF_GROUPS =
       Set.of("permissionSets", "mutingPermissionSets");
 
+  private static final Set<String> NEVER_IN_SETS =
+      Set.of("ManagePackageLicenses", "RetainFieldHistory");
+
   private static final String STANDARD_TAB = "standard-";
 
   private final Map<String, Set<String>> delivered;
@@ -67,8 +71,8 @@ final class CoRetrieved {
   /** Whether the file of a component of the type may differ from what is stored. */
   boolean changes(String type) {
     return switch (type) {
-      case "Profile" -> true;
-      case "PermissionSet", "MutingPermissionSet", "PermissionSetGroup" -> !viewSetup;
+      case "Profile", "PermissionSet", "MutingPermissionSet" -> true;
+      case "PermissionSetGroup" -> !viewSetup;
       default -> false;
     };
   }
@@ -80,8 +84,15 @@ final class CoRetrieved {
       case "Profile" -> sections.keep(this::inProfile);
       case "PermissionSetGroup" ->
           sections.keep(section -> !MEMBERS_OF_GROUPS.contains(section.name()));
-      default -> sections.keep(section -> !NEEDS_VIEW_SETUP.contains(section.name()));
+      default -> sections.keep(this::inSet);
     };
+  }
+
+  private boolean inSet(Section section) {
+    if (section.name().equals("userPermissions")) {
+      return section.value("name").filter(NEVER_IN_SETS::contains).isEmpty();
+    }
+    return viewSetup || !NEEDS_VIEW_SETUP.contains(section.name());
   }
 
   private boolean inProfile(Section section) {

@@ -21,6 +21,9 @@ public final class FaultyLine implements AutoCloseable {
   /** How the org behind asks for a fault; never passed on. */
   static final String HEADER = "X-Stand-In-Line";
 
+  /** The time of the org behind; becomes the date of the answer. */
+  static final String DATE = "X-Stand-In-Date";
+
   private static final int HANDSHAKE = 0x16;
   private static final int DRIP_MILLIS = 1_000;
 
@@ -114,7 +117,7 @@ public final class FaultyLine implements AutoCloseable {
       out.write(body);
       out.flush();
       InputStream answer = new BufferedInputStream(server.getInputStream());
-      HttpHead head = HttpHead.read(answer);
+      HttpHead head = dated(HttpHead.read(answer));
       String asked = head.header(HEADER);
       Optional<LineFault> fault = asked.isEmpty() ? planned : Optional.of(LineFault.valueOf(asked));
       if (fault.isPresent()) {
@@ -125,6 +128,11 @@ public final class FaultyLine implements AutoCloseable {
         client.getOutputStream().flush();
       }
     }
+  }
+
+  private static HttpHead dated(HttpHead head) {
+    String date = head.header(DATE);
+    return date.isEmpty() ? head : head.without(DATE).with("Date", date);
   }
 
   private static void breakAnswer(Socket client, HttpHead head, InputStream answer, LineFault fault)

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,9 @@ final class Front implements HttpHandler {
   private static final Pattern SOAP = Pattern.compile("/services/Soap/m/(\\d+)\\.0(?:/\\w+)?/?");
   private static final String TOKEN = "/services/oauth2/token";
   private static final String GZIP = "gzip";
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private final MetadataService metadata;
   private final RestService rest;
@@ -40,6 +45,7 @@ final class Front implements HttpHandler {
   private final Clock clock;
   private final boolean tls;
   private final boolean gzip;
+  private final boolean line;
 
   Front(
       MetadataService metadata,
@@ -51,7 +57,8 @@ final class Front implements HttpHandler {
       Recorder recorder,
       Clock clock,
       boolean tls,
-      boolean gzip) {
+      boolean gzip,
+      boolean line) {
     this.metadata = metadata;
     this.rest = rest;
     this.oauth = oauth;
@@ -62,6 +69,7 @@ final class Front implements HttpHandler {
     this.clock = clock;
     this.tls = tls;
     this.gzip = gzip;
+    this.line = line;
   }
 
   @Override
@@ -153,6 +161,10 @@ final class Front implements HttpHandler {
 
   private void send(HttpExchange exchange, Call call, Reply reply) throws IOException {
     reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+    if (line) {
+      // The server writes the time of the machine; the line puts that of the org in its place.
+      exchange.getResponseHeaders().set(FaultyLine.DATE, HTTP_DATE.format(clock.instant()));
+    }
     boolean zipped =
         gzip
             && call.header("accept-encoding").contains(GZIP)

@@ -50,60 +50,37 @@ record KeyStoreFiles(Path folder, Path certificate, SSLContext context) {
   private static KeyStoreFiles create(Certificate kind, Keytool keytool)
       throws IOException, GeneralSecurityException {
     Path folder = keytool.folder();
-    Path request = folder.resolve("request.pem");
     Path signed = folder.resolve("org.pem");
     String host =
         kind == Certificate.WRONG_HOST ? "dns:elsewhere.example" : "ip:127.0.0.1,dns:localhost";
-    keytool.run(
-        "-genkeypair",
-        "-alias",
-        AUTHORITY,
-        "-dname",
-        "CN=stand-in authority",
-        "-keyalg",
-        "EC",
-        "-groupname",
-        "secp256r1",
-        "-ext",
-        "bc:c",
-        "-validity",
-        "2");
-    keytool.run(
-        "-genkeypair",
-        "-alias",
-        ORG,
-        "-dname",
-        "CN=stand-in org",
-        "-keyalg",
-        "EC",
-        "-groupname",
-        "secp256r1",
-        "-validity",
-        "2");
-    keytool.run("-certreq", "-alias", ORG, "-file", request.toString());
-    keytool.run(
-        "-gencert",
-        "-alias",
-        AUTHORITY,
-        "-rfc",
-        "-infile",
-        request.toString(),
-        "-outfile",
-        signed.toString(),
-        "-ext",
-        "SAN=" + host,
-        "-validity",
-        "2",
-        "-startdate",
-        kind == Certificate.EXPIRED ? "-10d" : "-1d");
-    char[] password = keytool.password().toCharArray();
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(keytool.store())) {
-      keys.load(in, password);
+    // Side by side, because starting the tool is what takes the time.
+    Process authorityKey = keytool.start(keytool.key(AUTHORITY, "-ext", "bc:c"));
+    Process orgKey = keytool.start(keytool.key(ORG));
+    Keytool.await(authorityKey);
+    Keytool.await(orgKey);
+    List<Process> signing =
+        ProcessBuilder.startPipeline(
+            List.of(
+                keytool.tool(ORG, "-certreq"),
+                keytool.tool(
+                    AUTHORITY,
+                    "-gencert",
+                    "-rfc",
+                    "-outfile",
+                    signed.toString(),
+                    "-ext",
+                    "SAN=" + host,
+                    "-validity",
+                    "2",
+                    "-startdate",
+                    kind == Certificate.EXPIRED ? "-10d" : "-1d")));
+    for (Process process : signing) {
+      Keytool.await(process);
     }
-    X509Certificate authority = (X509Certificate) keys.getCertificate(AUTHORITY);
+    char[] password = keytool.password().toCharArray();
+    X509Certificate authority = (X509Certificate) keytool.load(AUTHORITY).getCertificate(AUTHORITY);
+    KeyStore keys = keytool.load(ORG);
     Key key = keys.getKey(ORG, password);
-    keys.deleteEntry(AUTHORITY);
     keys.setKeyEntry(ORG, key, password, new X509Certificate[] {read(signed), authority});
     KeyManagerFactory managers =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -128,14 +105,41 @@ record KeyStoreFiles(Path folder, Path certificate, SSLContext context) {
         + "\n-----END CERTIFICATE-----\n";
   }
 
-  /** Runs the keytool on one key store. */
+  /** Runs the keytool; each key has a store of its own. */
   private record Keytool(Path folder, String password) {
 
-    Path store() {
-      return folder.resolve("keys.p12");
+    private static final String PASSWORD = "STAND_IN_PASSWORD";
+
+    private Path store(String alias) {
+      return folder.resolve(alias + ".p12");
     }
 
-    void run(String... arguments) throws IOException {
+    KeyStore load(String alias) throws IOException, GeneralSecurityException {
+      KeyStore keys = KeyStore.getInstance("PKCS12");
+      try (InputStream in = Files.newInputStream(store(alias))) {
+        keys.load(in, password.toCharArray());
+      }
+      return keys;
+    }
+
+    ProcessBuilder key(String alias, String... more) {
+      List<String> arguments =
+          new ArrayList<>(
+              List.of(
+                  "-genkeypair",
+                  "-dname",
+                  "CN=stand-in " + alias,
+                  "-keyalg",
+                  "EC",
+                  "-groupname",
+                  "secp256r1",
+                  "-validity",
+                  "2"));
+      arguments.addAll(Arrays.asList(more));
+      return tool(alias, arguments.toArray(new String[0]));
+    }
+
+    ProcessBuilder tool(String alias, String... arguments) {
       List<String> command =
           new ArrayList<>(
               List.of(
@@ -145,15 +149,24 @@ record KeyStoreFiles(Path folder, Path certificate, SSLContext context) {
       command.addAll(Arrays.asList(arguments));
       command.addAll(
           List.of(
+              "-alias",
+              alias,
               "-storetype",
               "PKCS12",
               "-keystore",
-              store().toString(),
+              store(alias).toString(),
               "-storepass:env",
-              "STAND_IN_PASSWORD"));
-      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.environment().put("STAND_IN_PASSWORD", password);
-      Process process = builder.start();
+              PASSWORD));
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().put(PASSWORD, password);
+      return builder;
+    }
+
+    Process start(ProcessBuilder builder) throws IOException {
+      return builder.redirectErrorStream(true).start();
+    }
+
+    static void await(Process process) throws IOException {
       try {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {

@@ -83,7 +83,8 @@ public final class StandInOrg implements AutoCloseable {
             recorder,
             builder.clock,
             builder.certificate.isPresent(),
-            builder.gzip);
+            builder.gzip,
+            builder.line);
     tls =
         builder.certificate.isPresent()
             ? Optional.of(KeyStoreFiles.create(builder.certificate.get()))
@@ -256,7 +257,9 @@ public final class StandInOrg implements AutoCloseable {
       return this;
     }
 
-    /** Time of token requests and of the recorder. */
+    /**
+     * Time of token requests and of the recorder; with a line in front also the date of answers.
+     */
     public Builder clock(Clock other) {
       this.clock = other;
       return this;

@@ -357,6 +357,37 @@ class MetadataApiTest {
   }
 
   @Test
+  void somePermissionsNeverAppearInSets() throws Exception {
+    String permissions =
+        """
+            <userPermissions>
+                <enabled>true</enabled>
+                <name>ManagePackageLicenses</name>
+            </userPermissions>
+            <userPermissions>
+                <enabled>true</enabled>
+                <name>ApiEnabled</name>
+            </userPermissions>
+        """;
+    Orgs.write(
+        folder,
+        Map.of(
+            "permissionsets/A.permissionset",
+                "<PermissionSet>\n" + permissions + "</PermissionSet>",
+            "profiles/B.profile", "<Profile>\n" + permissions + "</Profile>"));
+    try (StandInOrg org = StandInOrg.serving(folder).start()) {
+      Map<String, List<String>> both =
+          Map.of("PermissionSet", List.of("A"), "Profile", List.of("B"));
+      assertThat(text(org, both, "permissionsets/A.permissionset"))
+          .isEqualTo(
+              "<PermissionSet>\n"
+                  + permissions.substring(permissions.lastIndexOf("    <userPermissions>"))
+                  + "</PermissionSet>");
+      assertThat(text(org, both, "profiles/B.profile")).contains("ManagePackageLicenses");
+    }
+  }
+
+  @Test
   void codeComesWithItsCompanion() throws Exception {
     try (StandInOrg org = StandInOrg.serving(Orgs.SPRAWL).start()) {
       RetrieveResult result = client(org).retrieve(Map.of("ApexClass", List.of("ShiftPlanner")));

@@ -37,6 +37,7 @@ class OauthTest {
             .jwtClient(KEY, PAIR.getPublic(), USER)
             .credentialsClient("machine", "s:cret", "night.loader@example.com")
             .refreshClient("PlatformCLI", "", "kept-for-long", USER)
+            .withLine()
             .start();
   }
 
@@ -111,7 +112,8 @@ class OauthTest {
       assertThat(token.path("token_type").asText()).isEqualTo("Bearer");
       assertThat(token.path("id").asText())
           .isEqualTo(org.url() + "/id/" + org.orgId() + "/005000000000003AAA");
-      assertThat(response.headers().firstValue("Date")).isPresent();
+      assertThat(response.headers().allValues("Date"))
+          .containsExactly("Sun, 01 Nov 2026 12:00:00 GMT");
       HttpResponse<String> limits =
           Http.send(
               Http.request(org.url(), "/services/data/v62.0/limits")
