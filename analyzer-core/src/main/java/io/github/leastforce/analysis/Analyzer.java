@@ -273,7 +273,7 @@ public final class Analyzer {
       Evaluation evaluation, Collection<Object> facts, List<CoverageGap> others) {
     Set<CoverageGap> gaps = new TreeSet<>(others);
     evaluation.gaps().forEach(gap -> gaps.add(gap(gap.ruleId(), gap.undecided())));
-    // What a group holds besides the input concerns every rule about access.
+    // What a group or container holds besides the input concerns every rule about access.
     everywhere(facts).forEach(undecided -> gaps.add(gap("", undecided)));
     return List.copyOf(gaps);
   }
@@ -282,7 +282,7 @@ public final class Analyzer {
     return facts.stream()
         .filter(Undecided.class::isInstance)
         .map(Undecided.class::cast)
-        .filter(undecided -> undecided.topic() == Undecided.Topic.GROUP_MEMBERS)
+        .filter(Undecided::ofAllAccess)
         .toList();
   }
 

@@ -49,7 +49,8 @@ final class Manifest {
       if (aboutAccess(rule.judges())) {
         for (Undecided undecided : everywhere) {
           Set<Subject> concerned = subjects.open(rule.judges(), undecided);
-          if (concerned.size() < subjects.of(rule.judges()).size()) {
+          boolean some = concerned.size() < subjects.of(rule.judges()).size();
+          if (some || undecided.ofEverybody()) {
             open.computeIfAbsent(rule.id(), id -> new TreeSet<>()).addAll(concerned);
           }
         }

@@ -92,6 +92,8 @@ public record Undecided(
     EXTERNAL_DEFAULT,
     /** Whether a guest reads a sensitive field of records that are open to it. */
     GUEST_FIELD_READ,
+    /** What containers grant besides what their files list, in a snapshot that lacks it. */
+    CONTAINER_CONTENT,
     /** Whether the user of an integration is still used. */
     DORMANCY,
     /** Which apps have OAuth tokens, and whether anybody manages them. */
@@ -178,6 +180,16 @@ public record Undecided(
 
   public boolean ofApiUsageLog() {
     return topic == Topic.API_USAGE_LOG;
+  }
+
+  /** Whether it concerns every rule about access, whatever the rule asks for. */
+  public boolean ofAllAccess() {
+    return topic == Topic.GROUP_MEMBERS || topic == Topic.CONTAINER_CONTENT;
+  }
+
+  /** Whether it leaves everybody's access open, and not that of single holders. */
+  public boolean ofEverybody() {
+    return topic == Topic.CONTAINER_CONTENT;
   }
 
   /** Something about the org as a whole. */

@@ -44,6 +44,7 @@ final class UsageFacts {
   private static final String NEEDS = "needs a snapshot of the org: ";
   private static final String TAKE = "take a snapshot of the org and audit it";
   private static final String ECA = OauthClient.Family.EXTERNAL_CLIENT_APP.type();
+  private static final String VIEW_SETUP = "ViewSetup";
   private static final String GENERATION = "enableEventLogGeneration";
 
   /** At most so many tokens of one app are shown. */
@@ -56,6 +57,7 @@ final class UsageFacts {
   private final Facts.Usage usage;
   private final Snapshot snapshot;
   private final Instant since;
+  private final Map<String, OrgUser> usersById = new HashMap<>();
   private final List<Object> facts = new ArrayList<>();
 
   private UsageFacts(Facts.Inputs inputs) {
@@ -63,6 +65,9 @@ final class UsageFacts {
     this.usage = inputs.usage();
     this.snapshot = usage.snapshot();
     this.since = usage.now().minus(Duration.ofDays(usage.dormantDays()));
+    records(snapshot.users()).stream()
+        .filter(OrgUser::active)
+        .forEach(user -> usersById.putIfAbsent(id(user.id()), user));
   }
 
   /**
@@ -72,6 +77,7 @@ final class UsageFacts {
    */
   static List<Object> of(Facts.Inputs inputs, Catalogues catalogues, Collection<Object> known) {
     UsageFacts facts = new UsageFacts(inputs);
+    facts.thinContainers();
     facts.users(
         known.stream()
             .filter(HeldPermission.class::isInstance)
@@ -87,6 +93,29 @@ final class UsageFacts {
   /** Ids come with 15 characters or, with a check sum, with 18. */
   private static String id(String text) {
     return text.length() > 15 ? text.substring(0, 15) : text;
+  }
+
+  /**
+   * Without View Setup and Configuration, files of permission sets come without their objects,
+   * fields and tabs, and nothing in them says so (Metadata API Developer Guide, PermissionSet).
+   */
+  private void thinContainers() {
+    snapshot.manifest().stream()
+        .flatMap(manifest -> manifest.weaknesses().stream())
+        .filter(weakness -> weakness.permission().equals(VIEW_SETUP))
+        .findFirst()
+        .ifPresent(
+            weakness ->
+                facts.add(
+                    Undecided.ofOrg(
+                        Undecided.Topic.CONTAINER_CONTENT,
+                        CoverageGap.Kind.PARTIAL_CONTAINER,
+                        Subject.of("Snapshot", "permission sets"),
+                        "the snapshot was taken without `"
+                            + VIEW_SETUP
+                            + "`: what containers grant"
+                            + " besides what their files list is not known",
+                        "take the snapshot with a user who has the permission")));
   }
 
   // Users.
@@ -293,13 +322,13 @@ final class UsageFacts {
   }
 
   private String words(TokenUse token) {
-    String user =
-        usage.users().all().stream()
-            .map(UserHolding::user)
-            .filter(one -> id(one.id()).equals(id(token.userId())))
-            .findFirst()
-            .map(OrgUser::words)
-            .orElse("a user who is not among the active ones");
+    OrgUser known = usersById.get(id(token.userId()));
+    String user = "a user who is not active any more";
+    if (known != null) {
+      user = known.words();
+    } else if (!whole(snapshot.users())) {
+      user = "the user with id `" + token.userId() + "`";
+    }
     String used =
         token
             .lastUsed()

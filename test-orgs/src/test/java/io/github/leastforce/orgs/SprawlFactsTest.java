@@ -8,6 +8,7 @@ import com.networknt.schema.SpecVersion;
 import io.github.leastforce.analysis.AnalysisRequest;
 import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.declared.Configurations;
+import io.github.leastforce.finding.Coverage;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.Persona;
@@ -125,6 +126,30 @@ class SprawlFactsTest {
         .noneMatch(gap -> gap.detail().contains("whom it acts as"));
     assertThat(result.excerpts().byLocation())
         .allSatisfy((place, excerpt) -> assertThat(excerpt.exact()).as(place.toString()).isTrue());
+  }
+
+  /** Files that a user without sight of Setup retrieved are thin, and nothing in them says so. */
+  @Test
+  void thinFilesLeaveEverybodyOpen() throws IOException {
+    String weak =
+        MANIFEST.replace(
+            "\"preflight\": []",
+            "\"preflight\": [{\"permission\": \"ViewSetup\", \"weakens\": \"sets are thin\"}]");
+    Files.writeString(folder.resolve("snapshot.json"), weak);
+    AnalysisResult result = Orgs.analyze(folder);
+    Coverage.OfRule rule =
+        result.coverage().rules().stream()
+            .filter(one -> one.ruleId().equals("integration-user-modify-all-data"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(rule.flawed()).isNotEmpty();
+    assertThat(rule.inOrder()).isZero();
+    assertThat(result.gaps())
+        .extracting(CoverageGap::detail)
+        .contains(
+            "the snapshot was taken without `ViewSetup`: sets are thin",
+            "the snapshot was taken without `ViewSetup`: what containers grant besides what their"
+                + " files list is not known");
   }
 
   @Test
