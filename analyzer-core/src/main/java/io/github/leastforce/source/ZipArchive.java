@@ -15,7 +15,7 @@ final class ZipArchive {
   private ZipArchive() {}
 
   static MetadataSource open(Path path, String display, Beside beside) {
-    return open(path, display, beside, ZipLimits.DEFAULT);
+    return open(path, display, beside, ZipLimits.SNAPSHOT);
   }
 
   static MetadataSource open(Path path, String display, Beside beside, ZipLimits limits) {

@@ -32,7 +32,8 @@ record Run(int code, String out, String err) {
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     Terminal terminal =
         new Terminal(InputStream.nullInputStream(), out, errors, environment, CLOCK, tty);
-    Commands commands = new Commands(audit, Wiring.INQUIRY, Fixtures::draft, Fixtures::rules);
+    Commands commands =
+        new Commands(audit, Wiring.INQUIRY, Fixtures::draft, Wiring.SNAPSHOTS, Fixtures::rules);
     int code = CommandLineRun.run(terminal, commands, args);
     return new Run(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -44,7 +45,7 @@ record Run(int code, String out, String err) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         Main.run(
-            java.io.InputStream.nullInputStream(),
+            InputStream.nullInputStream(),
             out,
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Map.of(),

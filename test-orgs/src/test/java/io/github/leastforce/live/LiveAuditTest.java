@@ -27,7 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands as a new user would try them, on an org over https and a stand-in for {@code sf}. */
+/**
+ * The commands as a new user would try them, on an org over https and a stand-in for {@code sf}.
+ */
 class LiveAuditTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -195,7 +197,8 @@ class LiveAuditTest {
     StandInCli.in(bin, Behaviour.CURRENT).org(ALIAS, org).write();
     Path report = temp.resolve("less.json");
     Ran ran = run("audit", "--org", ALIAS, "-o", "json=" + report);
-    assertThat(ran.err()).contains("note: the user lacks `ViewSetup`", "permission sets come without");
+    assertThat(ran.err())
+        .contains("note: the user lacks `ViewSetup`", "permission sets come without");
     JsonNode gaps = JSON.readTree(Files.readString(report)).path("gaps");
     assertThat(gaps.toString()).contains("the snapshot was taken without `ViewSetup`");
     assertThat(run("audit", "--org", ALIAS, "--require-complete").code()).isEqualTo(3);
@@ -251,8 +254,7 @@ class LiveAuditTest {
 
   @Test
   void whatDoesNotComeIsAGap() throws IOException {
-    org.faultAlways(
-        Operation.FETCH, Fault.withoutMember("PermissionSet", "Marketing_Base"));
+    org.faultAlways(Operation.FETCH, Fault.withoutMember("PermissionSet", "Marketing_Base"));
     JsonNode report = report("--org", ALIAS);
     assertThat(report.path("gaps").toString()).contains("Marketing_Base", "not delivered");
   }

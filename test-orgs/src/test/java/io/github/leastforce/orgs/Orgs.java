@@ -38,7 +38,8 @@ public final class Orgs {
   /** Version of the tool in expected outputs, so that they do not change with it. */
   static final String VERSION = "0.0.0";
 
-  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC);
+  public static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC);
 
   private static final RulePack PACK = RulePack.read(Orgs.class.getClassLoader());
   private static final Analyzer ANALYZER = new Analyzer(PACK, VERSION);
