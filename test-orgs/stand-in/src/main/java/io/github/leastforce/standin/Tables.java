@@ -9,6 +9,8 @@ import io.github.leastforce.standin.Soql.Condition;
 import io.github.leastforce.standin.Soql.Literal;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,6 +44,10 @@ final class Tables {
 
   private static final String ID = "Id";
   private static final String ATTRIBUTES = "attributes";
+
+  /** Profiles that people see under another name than that of their file. */
+  private static final Map<String, String> STANDARD_PROFILES =
+      Map.of("Admin", "System Administrator", "Standard", "Standard User");
 
   /** Date and time as the platform writes and reads them. */
   private static final DateTimeFormatter MOMENT =
@@ -157,7 +163,25 @@ final class Tables {
     return tables.values().stream().map(table -> table.name).toList();
   }
 
-  /** Id of the active user of a name. */
+  /**
+   * Id of the record that a component is: of the object of the same name, by its developer name or
+   * else its name. Of profiles by the name people see.
+   */
+  Optional<String> id(String type, String fullName) {
+    Table table = tables.get(type);
+    if (table == null) {
+      return Optional.empty();
+    }
+    String decoded = URLDecoder.decode(fullName.replace("+", "%2B"), StandardCharsets.UTF_8);
+    String name =
+        type.equals("Profile") ? STANDARD_PROFILES.getOrDefault(decoded, decoded) : decoded;
+    return table.records.stream()
+        .filter(row -> name.equals(row.path("DeveloperName").asText(row.path("Name").asText())))
+        .map(row -> row.path(ID).asText())
+        .findFirst();
+  }
+
+  /** Id of the user of a name. */
   Optional<String> userId(String username) {
     Table users = tables.get("User");
     return users == null
