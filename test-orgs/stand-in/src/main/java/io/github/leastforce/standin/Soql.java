@@ -76,7 +76,9 @@ record Soql(
       BOOLEAN,
       NULL,
       DATE,
-      MOMENT
+      MOMENT,
+      /** A span of days around today, by name. */
+      DAYS
     }
   }
 
@@ -115,6 +117,9 @@ record Soql(
                 + "|([A-Za-z_][A-Za-z0-9_.:]*)"
                 + "|(<=|>=|!=|<>|[=<>(),]))",
             Pattern.DOTALL);
+
+    private static final Pattern SPAN =
+        Pattern.compile("(?:LAST|NEXT)_N_DAYS:\\d{1,5}", Pattern.CASE_INSENSITIVE);
 
     private record Token(String text, boolean quoted, boolean number, boolean date) {}
 
@@ -291,9 +296,14 @@ record Soql(
       return switch (text.toLowerCase(Locale.ROOT)) {
         case "true", "false" -> new Literal(Literal.Kind.BOOLEAN, text.toLowerCase(Locale.ROOT));
         case "null" -> new Literal(Literal.Kind.NULL, "null");
-        default ->
-            throw QueryError.malformed(
-                "the stand-in org does not know what `" + text + "` stands for in a condition");
+        case "today", "yesterday", "tomorrow" -> new Literal(Literal.Kind.DAYS, text);
+        default -> {
+          if (SPAN.matcher(text).matches()) {
+            yield new Literal(Literal.Kind.DAYS, text);
+          }
+          throw QueryError.malformed(
+              "the stand-in org does not know what `" + text + "` stands for in a condition");
+        }
       };
     }
 

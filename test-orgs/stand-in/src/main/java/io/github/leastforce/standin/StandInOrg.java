@@ -64,7 +64,7 @@ public final class StandInOrg implements AutoCloseable {
   private StandInOrg(Builder builder) throws IOException {
     MetadataTypes types = MetadataTypes.read();
     MetadataFolder folder = MetadataFolder.read(builder.folder, types);
-    Tables tables = Tables.read(builder.folder);
+    Tables tables = Tables.read(builder.folder, builder.clock);
     builder.withoutObjects.forEach(tables::remove);
     orgId = builder.orgId;
     username = builder.username;
@@ -264,7 +264,8 @@ public final class StandInOrg implements AutoCloseable {
     }
 
     /**
-     * Time of token requests and of the recorder; with a line in front also the date of answers.
+     * Time of token requests, of queries for days and of the recorder; with a line in front also
+     * the date of answers.
      */
     public Builder clock(Clock other) {
       this.clock = other;
@@ -387,6 +388,10 @@ public final class StandInOrg implements AutoCloseable {
      *     of types that are not known
      */
     public StandInOrg start() throws IOException {
+      if (line && certificate.isPresent()) {
+        throw new IllegalArgumentException(
+            "a line in front breaks plain HTTP only; put a `FaultyLine` before an encrypted org");
+      }
       return new StandInOrg(this);
     }
   }

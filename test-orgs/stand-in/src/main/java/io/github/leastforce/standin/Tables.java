@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -76,13 +77,18 @@ final class Tables {
     }
   }
 
+  private final Clock clock;
   private final Map<String, Table> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Table> tableOfId = new HashMap<>();
   private final Map<String, ObjectNode> recordOfId = new HashMap<>();
 
+  private Tables(Clock clock) {
+    this.clock = clock;
+  }
+
   /** Reads {@code facts/*.json}; an org without them has no records. */
-  static Tables read(Path folder) throws IOException {
-    Tables tables = new Tables();
+  static Tables read(Path folder, Clock clock) throws IOException {
+    Tables tables = new Tables(clock);
     Path facts = folder.resolve("facts");
     if (Files.isDirectory(facts)) {
       try (Stream<Path> files = Files.list(facts)) {
@@ -394,6 +400,13 @@ final class Tables {
     }
     Compare compare = (Compare) condition;
     require(table, compare.path());
+    if (compare.values().get(0).kind() == Literal.Kind.DAYS) {
+      Days days = days(compare.values().get(0).text());
+      return row ->
+          moment(value(row, compare.path()).asText())
+              .map(moment -> days.matches(moment, compare.operator()))
+              .orElse(false);
+    }
     return row -> matches(value(row, compare.path()), compare.operator(), compare.values());
   }
 
@@ -411,6 +424,41 @@ final class Tables {
         .filter(value -> !value.isNull())
         .map(value -> new Literal(Literal.Kind.TEXT, value.asText()))
         .toList();
+  }
+
+  /** Days from one start to another one, the last not included. */
+  private record Days(Instant from, Instant to) {
+
+    boolean matches(Instant moment, String operator) {
+      return switch (operator) {
+        case "=" -> !moment.isBefore(from) && moment.isBefore(to);
+        case "!=" -> moment.isBefore(from) || !moment.isBefore(to);
+        case "<" -> moment.isBefore(from);
+        case "<=" -> moment.isBefore(to);
+        case ">" -> !moment.isBefore(to);
+        case ">=" -> !moment.isBefore(from);
+        default -> throw QueryError.malformed("a span of days after " + operator);
+      };
+    }
+  }
+
+  /** What a name for days means today; days of the org begin in UTC. */
+  private Days days(String name) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    String[] words = name.toUpperCase(Locale.ROOT).split(":");
+    int number = words.length > 1 ? Integer.parseInt(words[1]) : 0;
+    return switch (words[0]) {
+      case "TODAY" -> days(today, today.plusDays(1));
+      case "YESTERDAY" -> days(today.minusDays(1), today);
+      case "TOMORROW" -> days(today.plusDays(1), today.plusDays(2));
+      case "LAST_N_DAYS" -> days(today.minusDays(number), today.plusDays(1));
+      default -> days(today.plusDays(1), today.plusDays(number + 1L));
+    };
+  }
+
+  private static Days days(LocalDate from, LocalDate to) {
+    return new Days(
+        from.atStartOfDay(ZoneOffset.UTC).toInstant(), to.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   private static boolean matches(JsonNode value, String operator, List<Literal> values) {
