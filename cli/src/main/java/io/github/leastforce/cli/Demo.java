@@ -43,7 +43,7 @@ final class Demo implements AutoCloseable {
   static Demo start(Path folder) {
     try {
       unpack(folder);
-      return new Demo(StandInOrg.serving(folder).pollsBeforeDone(0).start());
+      return new Demo(StandInOrg.serving(folder).pollsBeforeDone(0).clock(CLOCK).start());
     } catch (IOException e) {
       throw new UsageError(
           "the invented org cannot be served on this machine",

@@ -54,6 +54,7 @@ class LiveAuditTest {
     return StandInOrg.serving(folder)
         .tls(StandInOrg.Certificate.VALID)
         .username("auditor@example.com")
+        .clock(Orgs.CLOCK)
         .pollsBeforeDone(0);
   }
 

@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
  * A component of the org.
  *
  * @param type its type as listMetadata tells it
+ * @param id that of its record, where the facts have it
  * @param fileName the file, or for a bundle the folder, relative to the top
  * @param files what it consists of, companions included
  * @param part the element of the file it is, when it is less than the file
  */
 record Component(
     String type,
-    String keyPrefix,
+    String id,
     String fullName,
     String fileName,
     List<StoredFile> files,
@@ -38,6 +39,10 @@ record Component(
 
   Component {
     files = List.copyOf(files);
+  }
+
+  Component withId(String other) {
+    return new Component(type, other, fullName, fileName, files, part);
   }
 
   /** The namespace of the package it came with. */

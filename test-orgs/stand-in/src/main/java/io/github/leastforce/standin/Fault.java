@@ -34,6 +34,7 @@ public final class Fault {
   }
 
   private static final String HTML = "text/html;charset=UTF-8";
+  private static final int SHORTEST_NAME = 3;
   private static final int BLOCK = 1 << 16;
 
   private final Effect effect;
@@ -77,7 +78,7 @@ public final class Fault {
                 Body.of(change.apply(new String(reply.bytes(), StandardCharsets.UTF_8)))));
   }
 
-  static Fault content(UnaryOperator<Retrieved> change) {
+  private static Fault content(UnaryOperator<Retrieved> change) {
     return new Fault((sessions, next) -> next.answer(change));
   }
 
@@ -524,6 +525,9 @@ public final class Fault {
    * backslash or NUL, one that is there already, or that differs from another one in case only.
    */
   public static Fault zipEntry(String name, String text) {
+    if (name.length() < SHORTEST_NAME) {
+      throw new IllegalArgumentException("a name of an entry has three characters or more");
+    }
     return zip(bytes -> ZipDamage.added(bytes, name, text.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -26,13 +26,7 @@ record FileProperties(
 
   static FileProperties of(Component component, String fileName) {
     return new FileProperties(
-        fileName,
-        component.fullName(),
-        component.keyPrefix().equals("000")
-            ? "000000000000000AAA"
-            : RecordId.of(component.keyPrefix(), component.type() + ":" + component.fullName()),
-        component.namespace(),
-        component.type());
+        fileName, component.fullName(), component.id(), component.namespace(), component.type());
   }
 
   static FileProperties manifest(String fileName) {

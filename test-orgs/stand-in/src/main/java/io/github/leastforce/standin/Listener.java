@@ -60,10 +60,11 @@ final class Listener implements AutoCloseable {
     return socket;
   }
 
-  private void thread(String part, Runnable task) {
+  private Thread thread(String part, Runnable task) {
     Thread thread = new Thread(task, name + "-" + part);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private void accept() {
@@ -90,9 +91,14 @@ final class Listener implements AutoCloseable {
   }
 
   /** Carries bytes both ways until both sides are done. */
-  void carry(Socket one, Socket other) throws IOException {
-    thread("back", () -> pump(other, one));
+  void carry(Socket one, Socket other) {
+    Thread back = thread("back", () -> pump(other, one));
     pump(one, other);
+    try {
+      back.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void pump(Socket from, Socket to) {

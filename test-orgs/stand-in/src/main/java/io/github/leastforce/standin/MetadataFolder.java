@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** The components in a folder in mdapi format, found by directory and suffix. */
@@ -155,7 +156,37 @@ final class MetadataFolder {
                 .orElse(type.directory() + "/" + fullName);
     ofType.put(
         fullName,
-        new Component(type.name(), type.keyPrefix(), fullName, fileName, files, Optional.empty()));
+        new Component(
+            type.name(),
+            id(type, type.name(), fullName),
+            fullName,
+            fileName,
+            files,
+            Optional.empty()));
+  }
+
+  private static String id(MetadataType type, String name, String fullName) {
+    return type.keyPrefix().equals("000")
+        ? "000000000000000AAA"
+        : RecordId.of(type.keyPrefix(), name + ":" + fullName);
+  }
+
+  /**
+   * The same components, with the ids that records of the org give them.
+   *
+   * @param known from type and full name
+   */
+  MetadataFolder withIds(BiFunction<String, String, Optional<String>> known) {
+    MetadataFolder other = new MetadataFolder(folder, types);
+    components.forEach(
+        (type, named) -> {
+          Map<String, Component> with = new LinkedHashMap<>();
+          named.forEach(
+              (name, component) ->
+                  with.put(name, known.apply(type, name).map(component::withId).orElse(component)));
+          other.components.put(type, with);
+        });
+    return other;
   }
 
   /** All components of a type, sorted by full name; without folders. */
@@ -180,10 +211,6 @@ final class MetadataFolder {
     return components.sorted(Comparator.comparing(Component::fullName)).toList();
   }
 
-  Optional<Component> find(MetadataType type, String fullName) {
-    return Optional.ofNullable(components.getOrDefault(type.name(), Map.of()).get(fullName));
-  }
-
   /** The components of a part type: elements in the files of another type. */
   List<Component> parts(MetadataType holder, String partType) {
     MetadataType.Part part =
@@ -199,7 +226,7 @@ final class MetadataFolder {
                   fullName ->
                       new Component(
                           partType,
-                          holder.keyPrefix(),
+                          id(holder, partType, fullName),
                           fullName,
                           parent.fileName(),
                           parent.files(),
@@ -221,9 +248,5 @@ final class MetadataFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  Path folder() {
-    return folder;
   }
 }

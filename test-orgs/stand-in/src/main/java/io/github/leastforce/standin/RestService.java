@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class RestService {
 
   private static final Pattern RESOURCE =
-      Pattern.compile("/services/data/v(\\d+)\\.0(?:/(tooling))?(?:/(.*))?");
+      Pattern.compile("/services/data/v(\\d{1,4})\\.0(?:/(tooling))?(?:/(.*))?");
   private static final Pattern LOCATOR = Pattern.compile("query(?:All)?/(\\w+)-(\\d+)");
   private static final Pattern DESCRIBE = Pattern.compile("sobjects/(\\w+)/describe/?");
   private static final String IDENTITY = "/id/";

@@ -30,10 +30,6 @@ final class Sessions {
     return token.toString();
   }
 
-  void accept(String token, String username) {
-    users.put(token, username);
-  }
-
   Optional<String> user(String token) {
     return Optional.ofNullable(users.get(token));
   }

@@ -77,8 +77,8 @@ record Soql(
       NULL,
       DATE,
       MOMENT,
-      /** Counts from the day of the question, as {@code LAST_N_DAYS:30} does. */
-      RELATIVE
+      /** A span of days around today, by name. */
+      DAYS
     }
   }
 
@@ -118,11 +118,8 @@ record Soql(
                 + "|(<=|>=|!=|<>|[=<>(),]))",
             Pattern.DOTALL);
 
-    private static final Pattern RELATIVE =
-        Pattern.compile(
-            "(?i)(?:(?:LAST|NEXT)_N_(?:DAYS|WEEKS|MONTHS|QUARTERS|YEARS):\\d+"
-                + "|(?:LAST|NEXT|THIS)_(?:WEEK|MONTH|QUARTER|YEAR)"
-                + "|LAST_90_DAYS|NEXT_90_DAYS|TODAY|YESTERDAY|TOMORROW)");
+    private static final Pattern SPAN =
+        Pattern.compile("(?:LAST|NEXT)_N_DAYS:\\d{1,5}", Pattern.CASE_INSENSITIVE);
 
     private record Token(String text, boolean quoted, boolean number, boolean date) {}
 
@@ -299,9 +296,10 @@ record Soql(
       return switch (text.toLowerCase(Locale.ROOT)) {
         case "true", "false" -> new Literal(Literal.Kind.BOOLEAN, text.toLowerCase(Locale.ROOT));
         case "null" -> new Literal(Literal.Kind.NULL, "null");
+        case "today", "yesterday", "tomorrow" -> new Literal(Literal.Kind.DAYS, text);
         default -> {
-          if (RELATIVE.matcher(text).matches()) {
-            yield new Literal(Literal.Kind.RELATIVE, text.toUpperCase(Locale.ROOT));
+          if (SPAN.matcher(text).matches()) {
+            yield new Literal(Literal.Kind.DAYS, text);
           }
           throw QueryError.malformed(
               "the stand-in org does not know what `" + text + "` stands for in a condition");

@@ -42,6 +42,15 @@ public final class StandInOrg implements AutoCloseable {
 
   private static final AtomicInteger THREADS = new AtomicInteger();
 
+  static {
+    // The server writes head and body apart. Without this the second waits 40 ms for the client to
+    // acknowledge the first, with every call. Read once, when the server's classes are loaded.
+    String noDelay = "sun.net.httpserver.nodelay";
+    if (System.getProperty(noDelay) == null) {
+      System.setProperty(noDelay, "true");
+    }
+  }
+
   private final HttpServer server;
   private final ExecutorService threads;
   private final Sessions sessions;
@@ -56,7 +65,7 @@ public final class StandInOrg implements AutoCloseable {
   private StandInOrg(Builder builder) throws IOException {
     MetadataTypes types = MetadataTypes.read();
     MetadataFolder folder = MetadataFolder.read(builder.folder, types);
-    Tables tables = Tables.read(builder.folder);
+    Tables tables = Tables.read(builder.folder, builder.clock);
     builder.withoutObjects.forEach(tables::remove);
     tables.lacking(builder.lacking);
     orgId = builder.orgId;
@@ -70,7 +79,7 @@ public final class StandInOrg implements AutoCloseable {
     Front front =
         new Front(
             new MetadataService(
-                folder,
+                folder.withIds(tables::id),
                 types.without(builder.withoutTypes),
                 builder.viewSetup,
                 new MetadataService.Limits(
@@ -258,7 +267,8 @@ public final class StandInOrg implements AutoCloseable {
     }
 
     /**
-     * Time of token requests and of the recorder; with a line in front also the date of answers.
+     * Time of token requests, of queries for days and of the recorder; with a line in front also
+     * the date of answers.
      */
     public Builder clock(Clock other) {
       this.clock = other;
@@ -388,6 +398,10 @@ public final class StandInOrg implements AutoCloseable {
      *     of types that are not known
      */
     public StandInOrg start() throws IOException {
+      if (line && certificate.isPresent()) {
+        throw new IllegalArgumentException(
+            "a line in front breaks plain HTTP only; put a `FaultyLine` before an encrypted org");
+      }
       return new StandInOrg(this);
     }
   }

@@ -9,8 +9,11 @@ import io.github.leastforce.standin.Soql.Condition;
 import io.github.leastforce.standin.Soql.Literal;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -45,6 +48,10 @@ final class Tables {
   private static final String COLUMN = "Permissions";
   private static final String ATTRIBUTES = "attributes";
 
+  /** Profiles that people see under another name than that of their file. */
+  private static final Map<String, String> STANDARD_PROFILES =
+      Map.of("Admin", "System Administrator", "Standard", "Standard User");
+
   /** Date and time as the platform writes and reads them. */
   private static final DateTimeFormatter MOMENT =
       new DateTimeFormatterBuilder()
@@ -72,14 +79,19 @@ final class Tables {
     }
   }
 
+  private final Clock clock;
   private final Map<String, Table> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Table> tableOfId = new HashMap<>();
   private final Map<String, ObjectNode> recordOfId = new HashMap<>();
   private final Set<String> lacking = new HashSet<>();
 
+  private Tables(Clock clock) {
+    this.clock = clock;
+  }
+
   /** Reads {@code facts/*.json}; an org without them has no records. */
-  static Tables read(Path folder) throws IOException {
-    Tables tables = new Tables();
+  static Tables read(Path folder, Clock clock) throws IOException {
+    Tables tables = new Tables(clock);
     Path facts = folder.resolve("facts");
     if (Files.isDirectory(facts)) {
       try (Stream<Path> files = Files.list(facts)) {
@@ -182,7 +194,25 @@ final class Tables {
     return tables.values().stream().map(table -> table.name).toList();
   }
 
-  /** Id of the active user of a name. */
+  /**
+   * Id of the record that a component is: of the object of the same name, by its developer name or
+   * else its name. Of profiles by the name people see.
+   */
+  Optional<String> id(String type, String fullName) {
+    Table table = tables.get(type);
+    if (table == null) {
+      return Optional.empty();
+    }
+    String decoded = URLDecoder.decode(fullName.replace("+", "%2B"), StandardCharsets.UTF_8);
+    String name =
+        type.equals("Profile") ? STANDARD_PROFILES.getOrDefault(decoded, decoded) : decoded;
+    return table.records.stream()
+        .filter(row -> name.equals(row.path("DeveloperName").asText(row.path("Name").asText())))
+        .map(row -> row.path(ID).asText())
+        .findFirst();
+  }
+
+  /** Id of the user of a name. */
   Optional<String> userId(String username) {
     Table users = tables.get("User");
     return users == null
@@ -377,12 +407,8 @@ final class Tables {
   }
 
   private Predicate<ObjectNode> test(Table table, Condition condition) {
-    if (table.given.contains(condition) && (relative(condition) || !readable(table, condition))) {
+    if (table.given.contains(condition) && !readable(table, condition)) {
       return row -> true;
-    }
-    if (relative(condition)) {
-      throw QueryError.malformed(
-          "the stand-in org takes dates that count from today only as its records were asked for");
     }
     if (condition instanceof Soql.And and) {
       return and.parts().stream()
@@ -400,13 +426,14 @@ final class Tables {
     }
     Compare compare = (Compare) condition;
     require(table, compare.path());
+    if (compare.values().get(0).kind() == Literal.Kind.DAYS) {
+      Days days = days(compare.values().get(0).text());
+      return row ->
+          moment(value(row, compare.path()).asText())
+              .map(moment -> days.matches(moment, compare.operator()))
+              .orElse(false);
+    }
     return row -> matches(value(row, compare.path()), compare.operator(), compare.values());
-  }
-
-  /** The day of the records is not today, so nothing can be counted from it. */
-  private static boolean relative(Condition condition) {
-    return condition instanceof Compare compare
-        && compare.values().stream().anyMatch(value -> value.kind() == Literal.Kind.RELATIVE);
   }
 
   private boolean readable(Table table, Condition condition) {
@@ -423,6 +450,41 @@ final class Tables {
         .filter(value -> !value.isNull())
         .map(value -> new Literal(Literal.Kind.TEXT, value.asText()))
         .toList();
+  }
+
+  /** Days from one start to another one, the last not included. */
+  private record Days(Instant from, Instant to) {
+
+    boolean matches(Instant moment, String operator) {
+      return switch (operator) {
+        case "=" -> !moment.isBefore(from) && moment.isBefore(to);
+        case "!=" -> moment.isBefore(from) || !moment.isBefore(to);
+        case "<" -> moment.isBefore(from);
+        case "<=" -> moment.isBefore(to);
+        case ">" -> !moment.isBefore(to);
+        case ">=" -> !moment.isBefore(from);
+        default -> throw QueryError.malformed("a span of days after " + operator);
+      };
+    }
+  }
+
+  /** What a name for days means today; days of the org begin in UTC. */
+  private Days days(String name) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    String[] words = name.toUpperCase(Locale.ROOT).split(":");
+    int number = words.length > 1 ? Integer.parseInt(words[1]) : 0;
+    return switch (words[0]) {
+      case "TODAY" -> days(today, today.plusDays(1));
+      case "YESTERDAY" -> days(today.minusDays(1), today);
+      case "TOMORROW" -> days(today.plusDays(1), today.plusDays(2));
+      case "LAST_N_DAYS" -> days(today.minusDays(number), today.plusDays(1));
+      default -> days(today.plusDays(1), today.plusDays(number + 1L));
+    };
+  }
+
+  private static Days days(LocalDate from, LocalDate to) {
+    return new Days(
+        from.atStartOfDay(ZoneOffset.UTC).toInstant(), to.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   private static boolean matches(JsonNode value, String operator, List<Literal> values) {

@@ -143,6 +143,21 @@ class LineTest {
     }
   }
 
+  @Test
+  void noLineNoFault() throws Exception {
+    try (StandInOrg org = StandInOrg.serving(Orgs.SNAPSHOT).start()) {
+      org.fault(Operation.VERSIONS, 1, Fault.line(LineFault.RESET));
+      assertThat(Http.get(org, "/services/data").body()).contains("withLine()");
+    }
+    assertThatThrownBy(
+            () ->
+                StandInOrg.serving(Orgs.SNAPSHOT)
+                    .tls(StandInOrg.Certificate.VALID)
+                    .withLine()
+                    .start())
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   /** A line in front changes nothing else: the vendor's client works over it. */
   @Test
   void aWholeLineIsWhole() throws Exception {

@@ -3,6 +3,7 @@ package io.github.leastforce.standin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sforce.soap.metadata.AsyncRequestState;
 import com.sforce.soap.metadata.AsyncResult;
@@ -19,6 +20,8 @@ import com.sforce.soap.metadata.StatusCode;
 import com.sforce.ws.ConnectionException;
 import com.sforce.ws.SoapFaultException;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,6 +144,51 @@ class MetadataApiTest {
           .extracting(FileProperties::getFullName)
           .contains("Applicant__c.Passport_Number__c");
       assertThat(client.list("SamlSsoConfig")).isEmpty();
+    }
+  }
+
+  @Test
+  void idsAreThoseOfTheRecords() throws Exception {
+    Orgs.write(
+        folder,
+        Map.of(
+            "profiles/Admin.profile", "<Profile/>",
+            "profiles/R%26D.profile", "<Profile/>",
+            "profiles/Other.profile", "<Profile/>",
+            "facts/profiles.json",
+                """
+                {"query": "SELECT Id, Name FROM Profile", "records": [
+                  {"Id": "00e000000000001AAA", "Name": "System Administrator"},
+                  {"Id": "00e000000000002AAA", "Name": "R&D"}]}
+                """));
+    try (StandInOrg org = StandInOrg.serving(folder).start()) {
+      assertThat(client(org).list("Profile"))
+          .extracting(FileProperties::getFullName, FileProperties::getId)
+          .containsExactly(
+              tuple("Admin", "00e000000000001AAA"),
+              tuple("Other", RecordId.of("00e", "Profile:Other")),
+              tuple("R%26D", "00e000000000002AAA"));
+    }
+  }
+
+  @Test
+  void aFolderInsideAZip() throws Exception {
+    Path zip = folder.resolve("org.zip");
+    try (FileSystem inside = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+      Path top = Files.createDirectories(inside.getPath("/demo"));
+      Orgs.write(
+          top,
+          Map.of(
+              "profiles/A.profile",
+              "<Profile/>",
+              "facts/x.json",
+              "{\"query\": \"SELECT Id FROM User\", \"records\": []}"));
+    }
+    try (FileSystem inside = FileSystems.newFileSystem(zip);
+        StandInOrg org = StandInOrg.serving(inside.getPath("/demo")).start()) {
+      RetrieveResult result = client(org).retrieve(Map.of("Profile", List.of("*")));
+      assertThat(StockClient.files(result))
+          .containsOnlyKeys("unpackaged/package.xml", "unpackaged/profiles/A.profile");
     }
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /**
  * The stand-in org as the client libraries of the platform's own command read it. They come from
- * npm; without them the test is skipped and says so, except where {@code CI} is set.
+ * npm; without them the test is skipped and says so, except on GitHub, where npm is a given.
  */
 @Tag("other-client")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "runs a shell script")

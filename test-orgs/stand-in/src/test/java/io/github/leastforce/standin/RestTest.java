@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +32,10 @@ class RestTest {
 
   private static StandInOrg started() {
     try {
-      return StandInOrg.serving(Orgs.SNAPSHOT).pageSize(2).start();
+      return StandInOrg.serving(Orgs.SNAPSHOT)
+          .clock(Clock.fixed(Instant.parse("2026-10-31T20:00:00Z"), ZoneOffset.UTC))
+          .pageSize(2)
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -116,6 +122,13 @@ class RestTest {
         "(IsActive = false OR Username LIKE 'night%') AND LastLoginDate != null | 1",
         "Id IN (SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.Name = 'Code_Write') | 2,3,4",
         "Id = '005000000000001' | 1",
+        "LastLoginDate = TODAY | 1",
+        "LastLoginDate = YESTERDAY | 3",
+        "LastLoginDate = LAST_N_DAYS:1 | 1,3",
+        "LastLoginDate < TODAY | 3",
+        "LastLoginDate > YESTERDAY | 1",
+        "LastLoginDate <= YESTERDAY | 3",
+        "LastLoginDate != TODAY | 3",
       })
   void conditionsAreInterpreted(String where, String expected) throws Exception {
     List<String> ids = column("SELECT Id FROM User WHERE " + where, "/Id");
@@ -204,11 +217,27 @@ class RestTest {
             "SELECT Id FROM User WHERE Id = 'a' AND Id = 'b' OR Id = 'c'",
             "SELECT Id FROM User WHERE Id = 'open",
             "SELECT Id FROM User WHERE LastLoginDate = SOMETIME",
+            "SELECT Id FROM User WHERE LastLoginDate LIKE TODAY",
             "SELECT Id FROM User GROUP BY Id",
             "SELECT Id, (SELECT Id FROM Things) FROM User",
             "SELECT Id FROM User LIMIT few")) {
       assertThat(error(malformed)).as(malformed).isEqualTo("MALFORMED_QUERY");
     }
+  }
+
+  @Test
+  void whatCannotBeReadIsRefused() throws Exception {
+    for (String path :
+        List.of(
+            "/query/01g000000000000AAA-99999999999",
+            "/query?q=SELECT+Id+FROM+User+LIMIT+99999999999")) {
+      assertThat(Http.get(org, ROOT + path).statusCode()).as(path).isEqualTo(400);
+    }
+    HttpRequest broken =
+        Http.request(org.url(), "/services/oauth2/token")
+            .POST(HttpRequest.BodyPublishers.ofString("grant_type=%zz"))
+            .build();
+    assertThat(Http.send(broken).statusCode()).isEqualTo(400);
   }
 
   @Test
