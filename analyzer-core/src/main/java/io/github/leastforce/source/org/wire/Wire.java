@@ -149,6 +149,10 @@ public final class Wire implements AutoCloseable {
         client.sendAsync(request(call, wait), BodyHandlers.ofInputStream());
     long number = sent.incrementAndGet();
     underWay.put(number, answer);
+    if (closed.getCount() == 0) {
+      // It was closed between the two lines above and saw nothing to end.
+      answer.cancel(true);
+    }
     try {
       // The client's own timeout comes first; this one is for what it does not count.
       return answer.get(wait.toMillis() + 2000, TimeUnit.MILLISECONDS);
