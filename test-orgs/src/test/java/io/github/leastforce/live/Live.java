@@ -32,8 +32,7 @@ final class Live {
   static final Path SPRAWL = Path.of("sprawl-mdapi");
 
   private static final Catalogues CATALOGUES =
-      Catalogues.read(
-          file -> Live.class.getResourceAsStream("/META-INF/leastforce/data/" + file));
+      Catalogues.read(file -> Live.class.getResourceAsStream("/META-INF/leastforce/data/" + file));
 
   private Live() {}
 
@@ -46,8 +45,7 @@ final class Live {
   }
 
   static OrgSession session(StandInOrg org, String token) {
-    return new OrgSession(
-        InstanceUrl.of(org.url().toString(), Set.of()), AccessToken.of(token));
+    return new OrgSession(InstanceUrl.of(org.url().toString(), Set.of()), AccessToken.of(token));
   }
 
   /** Retries that do not wait; a job is asked for again at once. */
@@ -65,9 +63,7 @@ final class Live {
   }
 
   static RetrievalOptions options(int files) {
-    return RetrievalOptions.DEFAULT
-        .withBatchFiles(files)
-        .withBatchDeadline(Duration.ofMinutes(30));
+    return RetrievalOptions.DEFAULT.withBatchFiles(files).withBatchDeadline(Duration.ofMinutes(30));
   }
 
   /** The error a call ends with; it must tell a person what to do and must not tell the token. */

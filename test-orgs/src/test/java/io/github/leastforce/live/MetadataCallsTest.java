@@ -378,9 +378,7 @@ class MetadataCallsTest {
       assertThat(org.recorder().exchanges()).isEmpty();
 
       wire.close();
-      wire =
-          new Wire(
-              WireSettings.of("test", Map.of()).withCaFile(org.caFile()), new Redactor());
+      wire = new Wire(WireSettings.of("test", Map.of()).withCaFile(org.caFile()), new Redactor());
       if (each == StandInOrg.Certificate.VALID) {
         assertThat(client().describe()).isNotEmpty();
       } else {
@@ -405,8 +403,7 @@ class MetadataCallsTest {
   void fault41Versions(int oldest, int newest, String wanted, String used, boolean noted) {
     restart(builder -> builder.versions(oldest, newest));
     OrgConnection.Negotiated negotiated =
-        Live.connect(org, wire)
-            .negotiate(Optional.ofNullable(wanted).flatMap(ApiVersion::of));
+        Live.connect(org, wire).negotiate(Optional.ofNullable(wanted).flatMap(ApiVersion::of));
 
     assertThat(negotiated.version()).hasToString(used);
     assertThat(negotiated.note().isPresent()).isEqualTo(noted);
@@ -415,8 +412,7 @@ class MetadataCallsTest {
   @Test
   void fault41OldVersionsAreRefusedBeforeAnythingIsSent() {
     RemoteError error =
-        failure(
-            org, () -> Live.connect(org, wire).negotiate(Optional.of(new ApiVersion(30))));
+        failure(org, () -> Live.connect(org, wire).negotiate(Optional.of(new ApiVersion(30))));
 
     assertThat(error.kind()).isEqualTo(Kind.PERMISSION);
     assertThat(error.hint()).contains("31.0").contains("--api-version");
@@ -430,8 +426,7 @@ class MetadataCallsTest {
 
     org.faultAlways(
         Operation.LIMITS, Fault.restError(403, "REQUEST_LIMIT_EXCEEDED", "no calls left"));
-    RemoteError error =
-        failure(org, () -> connection.get("/services/data/v68.0/limits", "limits"));
+    RemoteError error = failure(org, () -> connection.get("/services/data/v68.0/limits", "limits"));
     assertThat(error.kind()).isEqualTo(Kind.LIMIT);
     assertThat(error.code()).isEqualTo("REQUEST_LIMIT_EXCEEDED");
   }
@@ -450,9 +445,7 @@ class MetadataCallsTest {
         .forEach(
             exchange -> {
               String body =
-                  exchange
-                      .body()
-                      .replaceAll("<(\\w+:)?sessionId>[^<]*</(\\w+:)?sessionId>", "");
+                  exchange.body().replaceAll("<(\\w+:)?sessionId>[^<]*</(\\w+:)?sessionId>", "");
               if (exchange.path().contains(org.token()) || body.contains(org.token())) {
                 astray.add(exchange.path());
               }
