@@ -239,7 +239,7 @@ final class BatchRun {
         (state.errorCode() + " " + state.errorMessage()).strip().isEmpty()
             ? "no reason"
             : (state.errorCode() + " " + state.errorMessage()).strip();
-    boolean failed = state.done() && !state.success();
+    boolean failed = state.done() && !state.success() && !state.status().equals("Succeeded");
     if (failed && (HALVED.contains(state.errorCode()) || ofSize(state.errorCode()))) {
       throw new TooMuch("the job failed: " + said);
     }

@@ -43,6 +43,7 @@ public final class Call {
   private final Optional<AccessToken> token;
   private final byte[] body;
   private final long cap;
+  private final boolean alone;
 
   private Call(
       URI uri,
@@ -51,7 +52,8 @@ public final class Call {
       Map<String, String> headers,
       Optional<AccessToken> token,
       byte[] body,
-      long cap) {
+      long cap,
+      boolean alone) {
     this.uri = uri;
     this.operation = operation;
     this.language = language;
@@ -59,6 +61,7 @@ public final class Call {
     this.token = token;
     this.body = body;
     this.cap = cap;
+    this.alone = alone;
   }
 
   /**
@@ -82,7 +85,14 @@ public final class Call {
       throw new IllegalArgumentException("internal error: not a path of the API");
     }
     return new Call(
-        instance.at(path), operation, Language.JSON, Map.of(), token, new byte[0], MOST_JSON);
+        instance.at(path),
+        operation,
+        Language.JSON,
+        Map.of(),
+        token,
+        new byte[0],
+        MOST_JSON,
+        false);
   }
 
   /**
@@ -113,11 +123,17 @@ public final class Call {
         headers,
         Optional.empty(),
         form.getBytes(StandardCharsets.UTF_8),
-        MOST_JSON);
+        MOST_JSON,
+        true);
   }
 
-  /** An envelope to the metadata end point; the token is inside it. */
-  static Call soap(InstanceUrl instance, ApiVersion version, String operation, byte[] envelope) {
+  /**
+   * An envelope to the metadata end point; the token is inside it.
+   *
+   * @param alone whether it must not travel on a connection that was used before
+   */
+  static Call soap(
+      InstanceUrl instance, ApiVersion version, String operation, byte[] envelope, boolean alone) {
     return new Call(
         instance.at(METADATA_PATH + version),
         operation,
@@ -125,7 +141,8 @@ public final class Call {
         Map.of("Content-Type", "text/xml; charset=UTF-8", "SOAPAction", "\"\""),
         Optional.empty(),
         envelope,
-        MOST_XML);
+        MOST_XML,
+        alone);
   }
 
   private static String encoded(String part) {
@@ -160,6 +177,14 @@ public final class Call {
   /** Whether it posts: the metadata or the token end point. */
   boolean posts() {
     return body.length > 0;
+  }
+
+  /**
+   * Whether it goes on a connection of its own. One that was used before may be gone without our
+   * knowing; then nobody can tell whether the org has seen the call.
+   */
+  boolean alone() {
+    return alone;
   }
 
   /** The most bytes its answer may have, unpacked. */

@@ -239,7 +239,7 @@ public final class MetadataClient {
     try {
       ConnectorConfig config = new ConnectorConfig();
       String endPoint =
-          Call.soap(session.instance(), version, operation, new byte[0]).uri().toString();
+          Call.soap(session.instance(), version, operation, new byte[0], false).uri().toString();
       config.setAuthEndpoint(endPoint);
       config.setServiceEndpoint(endPoint);
       config.setManualLogin(true);

@@ -82,12 +82,14 @@ final class SoapTransport implements Transport {
     // classes.
   }
 
+  private Call call(byte[] envelope) {
+    boolean once = exchange.operation.equals("retrieve") || exchange.target.isPresent();
+    return Call.soap(exchange.instance, exchange.version, exchange.operation, envelope, once);
+  }
+
   @Override
   public OutputStream connect(@Nullable String uri, String soapAction) {
-    String expected =
-        Call.soap(exchange.instance, exchange.version, exchange.operation, new byte[0])
-            .uri()
-            .toString();
+    String expected = call(new byte[0]).uri().toString();
     if (!expected.equals(uri)) {
       throw new IllegalStateException("internal error: an end point that nobody set");
     }
@@ -96,8 +98,7 @@ final class SoapTransport implements Transport {
 
   @Override
   public InputStream getContent() {
-    Call call =
-        Call.soap(exchange.instance, exchange.version, exchange.operation, request.toByteArray());
+    Call call = call(request.toByteArray());
     try (Reply reply = exchange.wire.send(call)) {
       EnvelopeFilter.Filtered filtered =
           EnvelopeFilter.filter(call, reply, exchange.target, exchange.wire.redactor());

@@ -42,6 +42,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
 /**
@@ -60,6 +61,7 @@ public final class Wire implements AutoCloseable {
   private final WireSettings settings;
   private final Redactor redactor;
   private final Proxies proxies;
+  private final Optional<SSLContext> context;
   private final HttpClient client;
   private final ExecutorService threads;
   private final Watchdog watchdog = new Watchdog();
@@ -79,14 +81,7 @@ public final class Wire implements AutoCloseable {
     this.redactor = redactor;
     this.proxies = Proxies.of(settings);
     settings.proxy().ifPresent(proxy -> redactor.register(proxy.password()));
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(settings.deadlines().connect())
-            .proxy(proxies);
-    settings.caFile().map(TrustedCertificates::with).ifPresent(builder::sslContext);
-    proxies.authenticator().ifPresent(builder::authenticator);
+    this.context = settings.caFile().map(TrustedCertificates::with);
     this.threads =
         Executors.newCachedThreadPool(
             task -> {
@@ -94,7 +89,20 @@ public final class Wire implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    this.client = builder.executor(threads).build();
+    this.client = newClient();
+  }
+
+  private HttpClient newClient() {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(settings.deadlines().connect())
+            .proxy(proxies)
+            .executor(threads);
+    context.ifPresent(builder::sslContext);
+    proxies.authenticator().ifPresent(builder::authenticator);
+    return builder.build();
   }
 
   /** What cleans every text that comes from the org. */
@@ -145,10 +153,15 @@ public final class Wire implements AutoCloseable {
     if (closed.getCount() == 0) {
       throw stopped(call);
     }
+    HttpClient used = call.alone() ? newClient() : client;
     CompletableFuture<HttpResponse<InputStream>> answer =
-        client.sendAsync(request(call, wait), BodyHandlers.ofInputStream());
+        used.sendAsync(request(call, wait), BodyHandlers.ofInputStream());
     long number = sent.incrementAndGet();
     underWay.put(number, answer);
+    if (closed.getCount() == 0) {
+      // It was closed between the two lines above and saw nothing to end.
+      answer.cancel(true);
+    }
     try {
       // The client's own timeout comes first; this one is for what it does not count.
       return answer.get(wait.toMillis() + 2000, TimeUnit.MILLISECONDS);

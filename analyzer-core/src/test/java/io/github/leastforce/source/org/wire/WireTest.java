@@ -133,7 +133,8 @@ class WireTest {
               server.url(),
               new ApiVersion(68),
               "retrieve",
-              "<x/>".getBytes(StandardCharsets.UTF_8));
+              "<x/>".getBytes(StandardCharsets.UTF_8),
+              true);
       RemoteError error = catchThrowableOfType(RemoteError.class, () -> wire.send(soap));
 
       assertThat(error.kind()).isEqualTo(Kind.NETWORK);
