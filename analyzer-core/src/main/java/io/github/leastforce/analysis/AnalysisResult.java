@@ -12,6 +12,7 @@ import io.github.leastforce.location.Excerpts;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.model.Project;
 import io.github.leastforce.query.AccessGraph;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,7 @@ public record AnalysisResult(
    * @param components components by metadata type, sorted by type
    * @param principals principals by kind words, such as {@code integration (certain)}, sorted
    * @param grants entries of access sections that grant something
+   * @param snapshot where the input comes from, when it is a snapshot that says so
    */
   public record Summary(
       int files,
@@ -61,7 +63,29 @@ public record AnalysisResult(
       int skipped,
       Map<String, Integer> components,
       Map<String, Integer> principals,
-      long grants) {}
+      long grants,
+      Optional<Taken> snapshot) {
+
+    /** Figures about an input that does not say where it comes from. */
+    public Summary(
+        int files,
+        long bytes,
+        int skipped,
+        Map<String, Integer> components,
+        Map<String, Integer> principals,
+        long grants) {
+      this(files, bytes, skipped, components, principals, grants, Optional.empty());
+    }
+  }
+
+  /**
+   * Where a snapshot comes from.
+   *
+   * @param host host name of the org
+   * @param at when it was taken
+   * @param daysOld full days from then to the analysis; 0 for clocks that disagree
+   */
+  public record Taken(String host, Instant at, long daysOld) {}
 
   public AnalysisResult {
     Objects.requireNonNull(toolVersion);

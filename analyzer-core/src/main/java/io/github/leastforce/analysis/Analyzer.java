@@ -36,6 +36,8 @@ import io.github.leastforce.source.org.SnapshotRequest;
 import io.github.leastforce.source.org.TakenSnapshot;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -129,7 +131,7 @@ public final class Analyzer {
         version,
         source.display(),
         source.project(),
-        summary(parsed, principals),
+        summary(parsed, principals, request.clock().instant()),
         rules,
         findings,
         Manifest.of(
@@ -291,7 +293,8 @@ public final class Analyzer {
         ruleId, undecided.kind(), undecided.subject(), undecided.detail(), undecided.remedy());
   }
 
-  private static AnalysisResult.Summary summary(ParsedOrg parsed, List<Principal> principals) {
+  private static AnalysisResult.Summary summary(
+      ParsedOrg parsed, List<Principal> principals, Instant now) {
     Map<String, Integer> kinds = new TreeMap<>();
     principals.forEach(principal -> kinds.merge(principal.kindWords(), 1, Integer::sum));
     long grants = 0;
@@ -306,6 +309,13 @@ public final class Analyzer {
         parsed.skipped(),
         new TreeMap<>(parsed.org().components()),
         kinds,
-        grants);
+        grants,
+        parsed.snapshot().manifest().map(manifest -> taken(manifest, now)));
+  }
+
+  private static AnalysisResult.Taken taken(SnapshotManifest manifest, Instant now) {
+    Instant at = manifest.retrievedAt();
+    long days = Math.max(0, Duration.between(at, now).toDays());
+    return new AnalysisResult.Taken(manifest.instanceHost(), at, days);
   }
 }

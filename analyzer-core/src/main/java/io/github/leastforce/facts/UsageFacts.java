@@ -192,7 +192,7 @@ final class UsageFacts {
     if (user.lastLogin().isEmpty() && !user.neverLoggedIn()) {
       unknown = "when he last logged in";
     } else if (user.lastLogin().isEmpty() && user.created().isEmpty()) {
-      unknown = "since when there is the user, who never logged in";
+      unknown = "how old a user is who never logged in";
     } else if (!whole(snapshot.tokens())) {
       unknown = "whether his OAuth tokens were used";
     }

@@ -12,6 +12,7 @@ import io.github.leastforce.finding.Coverage;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.Persona;
+import io.github.leastforce.report.ReportFormat;
 import io.github.leastforce.source.MetadataSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,6 +151,24 @@ class SprawlFactsTest {
             "the snapshot was taken without `ViewSetup`: sets are thin",
             "the snapshot was taken without `ViewSetup`: what containers grant besides what their"
                 + " files list is not known");
+  }
+
+  @Test
+  void reportsSayHowOldItIs() throws IOException {
+    Path file = folder.resolve("snapshot.json");
+    Files.writeString(file, MANIFEST.replace("2026-11-01T00", "2026-10-19T22"));
+    AnalysisResult result = Orgs.analyze(folder);
+    assertThat(Orgs.text(result, ReportFormat.CONSOLE).replace('\n', ' '))
+        .contains(" · snapshot of quillhaven.my.salesforce.com, 12 days old ");
+    String json = Orgs.text(result, ReportFormat.JSON);
+    assertThat(json).contains("\"retrievedAt\": \"2026-10-19T22:00:00Z\"", "\"daysOld\": 12");
+    assertThat(
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(
+                    Files.readString(
+                        Path.of("..", "docs", "schema", "leastforce-report-1.0.schema.json")))
+                .validate(json, InputFormat.JSON))
+        .isEmpty();
   }
 
   @Test

@@ -133,7 +133,15 @@ public final class ConsoleReport {
     for (Inventory item : Inventory.ITEMS) {
       item.words(result.summary().components()).ifPresent(parts::add);
     }
+    result.summary().snapshot().map(ConsoleReport::taken).ifPresent(parts::add);
     return String.join(" · ", parts);
+  }
+
+  private static String taken(AnalysisResult.Taken snapshot) {
+    return "snapshot of "
+        + snapshot.host()
+        + ", "
+        + (snapshot.daysOld() == 0 ? "new" : Words.count(snapshot.daysOld(), "day") + " old");
   }
 
   /** The subject of the severest finding first; all findings of a subject together. */

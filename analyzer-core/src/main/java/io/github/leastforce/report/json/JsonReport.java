@@ -69,6 +69,14 @@ public final class JsonReport {
     json.writeNumberField("grants", summary.grants());
     counts("components", summary.components());
     counts("principals", summary.principals());
+    if (summary.snapshot().isPresent()) {
+      AnalysisResult.Taken taken = summary.snapshot().get();
+      json.writeObjectFieldStart("snapshot");
+      json.writeStringField("host", taken.host());
+      json.writeStringField("retrievedAt", taken.at().toString());
+      json.writeNumberField("daysOld", taken.daysOld());
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 

@@ -34,6 +34,10 @@ public final class OrgRecords {
   private static final int IDS = 100;
 
   private static final int RANGE = 2_000;
+
+  /** After so many questions in a row that did not reach the org, it is not asked any more. */
+  private static final int UNREACHED = 2;
+
   private static final String USERS = "users.json";
   private static final String FOLDER = "facts/";
   private static final String ADDRESS = "/services/data/";
@@ -47,6 +51,7 @@ public final class OrgRecords {
   private final Consumer<String> progress;
   private final List<String> userIds = new ArrayList<>();
   private Optional<String> over = Optional.empty();
+  private int unreached;
 
   /**
    * A conversation with an org.
@@ -135,7 +140,8 @@ public final class OrgRecords {
 
     private void failed(QueryFailure failure) {
       reasons.add(failure.reason());
-      if (failure.ends()) {
+      unreached = failure.code().isEmpty() ? unreached + 1 : 0;
+      if (failure.ends() || unreached == UNREACHED) {
         over = Optional.of(failure.reason());
       }
     }
@@ -216,9 +222,7 @@ public final class OrgRecords {
           pages("EntityDefinition.QualifiedApiName = '" + object + "'");
         } catch (QueryFailure e) {
           refused.add(object);
-          if (e.ends() || refused.size() == 1) {
-            failed(e);
-          }
+          failed(e);
         }
       }
       if (!refused.isEmpty()) {
@@ -249,6 +253,7 @@ public final class OrgRecords {
 
     /** Keeps the records of a page; says whether there are more pages. */
     private boolean take(JsonNode page) {
+      unreached = 0;
       if (!page.path("records").isArray() || !page.path("done").isBoolean()) {
         reasons.add("the answer is not one of the query API");
         return false;

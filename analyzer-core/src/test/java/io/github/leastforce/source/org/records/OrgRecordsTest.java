@@ -223,6 +223,23 @@ class OrgRecordsTest {
   }
 
   @Test
+  void anOrgThatIsNotReachedTwiceIsLeft() {
+    org.when("/services", failure("", "no answer from acme.example within 120 s"));
+    List<OrgFact> facts = ask("66.0", ALL, 50, "Account");
+    assertThat(org.asked()).hasSize(2);
+    assertThat(facts).noneMatch(OrgFact::complete);
+    assertThat(facts.get(2).reason())
+        .isEqualTo("not asked: no answer from acme.example within 120 s");
+  }
+
+  @Test
+  void anOrgThatMissesOneAnswerIsAskedOn() {
+    org.when("FROM UserLogin", failure("", "no answer"))
+        .when("ExpirationDate FROM PermissionSetLicense", failure("", "no answer"));
+    assertThat(ask("66.0", ALL, 50)).filteredOn(fact -> !fact.complete()).hasSize(2);
+  }
+
+  @Test
   void anOptionalFieldIsLeftOut() {
     org.when(
         "FROM PermissionSetAssignment",
