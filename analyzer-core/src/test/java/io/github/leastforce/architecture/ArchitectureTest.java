@@ -77,7 +77,8 @@ class ArchitectureTest {
               entry("org.snakeyaml..", List.of("declared"))));
 
   /** Packages that read an org; each may use only those that stand after it. */
-  private static final List<String> ORG_LAYERS = List.of("snapshot", "login", "retrieve", "records", "wire");
+  private static final List<String> ORG_LAYERS =
+      List.of("snapshot", "login", "retrieve", "records", "wire");
 
   private static final Class<?> PUBLISHER = HttpRequest.BodyPublisher.class;
 
