@@ -31,13 +31,11 @@ import java.util.concurrent.Callable;
 final class Live {
   static final Path SPRAWL = Path.of("sprawl-mdapi");
 
-  private static final Catalogues CATALOGUES =
-      Catalogues.read(file -> Live.class.getResourceAsStream("/META-INF/leastforce/data/" + file));
-
   private Live() {}
 
   static RetrievedTypes types() {
-    return CATALOGUES.retrievedTypes();
+    return Catalogues.retrievedTypes(
+        file -> Live.class.getResourceAsStream("/META-INF/leastforce/data/" + file));
   }
 
   static Wire wire() {
