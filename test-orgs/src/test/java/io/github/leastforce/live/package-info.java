@@ -1,4 +1,4 @@
-/** Tests against the stand-in org: the whole way from a login to findings. */
+/** The way to an org, against the stand-in: real sockets, real TLS, every fault. */
 @NullMarked
 package io.github.leastforce.live;
 
