@@ -56,6 +56,18 @@ public final class XmlReaders {
     return (XMLStreamReader2) FACTORY.createXMLStreamReader(content);
   }
 
+  /**
+   * The same for a document with one long text, which whoever reads it takes piece by piece.
+   *
+   * @param longestText characters that one text may have
+   */
+  public static XMLStreamReader2 open(InputStream content, int longestText)
+      throws XMLStreamException {
+    XMLStreamReader2 reader = open(content);
+    reader.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, longestText);
+    return reader;
+  }
+
   /** A reader over text that was decoded already; its character offsets are those of the text. */
   public static XMLStreamReader2 open(char[] text) throws XMLStreamException {
     return (XMLStreamReader2) FACTORY.createXMLStreamReader(new CharArrayReader(text));

@@ -45,7 +45,7 @@ class RetrievalSizeTest {
   @Test
   void fault20thCallLosesNothingOfThirtyThousandFiles() throws IOException {
     Path folder = temp.resolve("org");
-    Live.generated(folder, 2, 20, 15_000);
+    Live.generated(folder, 1, 20, 15_000);
     try (StandInOrg org = StandInOrg.serving(folder).start()) {
       for (Operation operation :
           new Operation[] {Operation.LIST_METADATA, Operation.POLL, Operation.RETRIEVE}) {
@@ -58,7 +58,7 @@ class RetrievalSizeTest {
               Live.retrieval(Live.connect(org, wire), RetrievalOptions.DEFAULT)
                   .run(temp.resolve("work"))) {
         assertThat(retrieved.report().complete()).as("%s", retrieved.report().types()).isTrue();
-        assertThat(retrieved.files().paths()).hasSize(2 + 20 + 30_000);
+        assertThat(retrieved.files().paths()).hasSize(1 + 20 + 30_000);
         assertThat(org.recorder().count(Operation.RETRIEVE)).isGreaterThan(10);
       }
     }

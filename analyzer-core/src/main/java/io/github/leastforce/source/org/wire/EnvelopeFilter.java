@@ -42,6 +42,9 @@ final class EnvelopeFilter {
   static final String ZIP_TOO_LARGE = "ZIP_TOO_LARGE";
 
   private static final int MOST_TEXT = 24 << 20;
+  /** The largest zip in base64, with a line break after each 76 characters. */
+  private static final int LONGEST_BASE64 = 92 << 20;
+
   private static final int MOST_DROPPED = 100;
   private static final String ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/";
   private static final String METADATA = "http://soap.sforce.com/2006/04/metadata";
@@ -170,7 +173,7 @@ final class EnvelopeFilter {
   static Filtered filter(Call call, Reply reply, Optional<Path> target, Redactor redactor) {
     InputStream body = reply.body();
     try {
-      XMLStreamReader2 xml = XmlReaders.open(body);
+      XMLStreamReader2 xml = XmlReaders.open(body, LONGEST_BASE64);
       try {
         return new EnvelopeFilter(xml, call, reply, target, redactor).envelope();
       } finally {
