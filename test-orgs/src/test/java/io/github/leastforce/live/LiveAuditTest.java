@@ -99,7 +99,16 @@ class LiveAuditTest {
 
   private static List<String> findings(JsonNode report) {
     List<String> findings = new ArrayList<>();
-    report.path("findings").forEach(finding -> findings.add(finding.toString()));
+    for (JsonNode finding : report.path("findings")) {
+      JsonNode place = finding.path("location");
+      findings.add(
+          String.join(
+              " ",
+              finding.path("fingerprint").asText(),
+              finding.path("ruleId").asText(),
+              place.path("file").asText() + ":" + place.path("line").asText(),
+              finding.path("message").asText()));
+    }
     return findings;
   }
 
@@ -216,7 +225,7 @@ class LiveAuditTest {
     Ran ran = run("audit", "--org", ALIAS, "-o", "json=" + report);
     assertThat(ran.err())
         .contains("note: the user lacks `ViewSetup`", "permission sets come without");
-    JsonNode gaps = JSON.readTree(Files.readString(report)).path("gaps");
+    JsonNode gaps = JSON.readTree(Files.readString(report)).path("coverageGaps");
     assertThat(gaps.toString()).contains("the snapshot was taken without `ViewSetup`");
     assertThat(run("audit", "--org", ALIAS, "--require-complete").code()).isEqualTo(3);
   }
@@ -273,7 +282,7 @@ class LiveAuditTest {
   void whatDoesNotComeIsAGap() throws IOException {
     org.faultAlways(Operation.FETCH, Fault.withoutMember("PermissionSet", "Marketing_Base"));
     JsonNode report = report("--org", ALIAS);
-    assertThat(report.path("gaps").toString()).contains("Marketing_Base", "not delivered");
+    assertThat(report.path("coverageGaps").toString()).contains("Marketing_Base", "not delivered");
   }
 
   @Test

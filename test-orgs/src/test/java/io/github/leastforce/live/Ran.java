@@ -45,7 +45,9 @@ record Ran(int code, String out, String err) {
   /** The run ended so, said these things, and kept every secret. */
   Ran says(int expected, String... parts) {
     assertThat(all()).doesNotContain("00D", "\tat ", "Exception");
-    assertThat(err).contains(parts);
+    for (String part : parts) {
+      assertThat(err).contains(part);
+    }
     assertThat(code).as(all()).isEqualTo(expected);
     return this;
   }

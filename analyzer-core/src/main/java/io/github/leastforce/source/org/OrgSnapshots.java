@@ -92,7 +92,7 @@ public final class OrgSnapshots {
     OrgConnection org = new OrgConnection(wire, login.session(), login.renewal(), Retries.on(wire));
     ApiVersion version = org.negotiate(wanted(login)).version();
     // The list of versions needs no session; this does, so that a token that ended is told here.
-    org.get("/services/data/v" + version + "/", "check the session");
+    checkSession(org, login, version);
     QueryEndpoint endpoint = path -> asked(org, path);
     listener.progress("asking what the user may see");
     Preflight preflight = Preflight.of(endpoint, version.toString());
@@ -118,6 +118,14 @@ public final class OrgSnapshots {
     }
     Retrieval.discard(request.work());
     return taken;
+  }
+
+  private static void checkSession(OrgConnection org, Login login, ApiVersion version) {
+    try {
+      org.get("/services/data/v" + version + "/", "check the session");
+    } catch (RemoteError e) {
+      throw e.kind() == Kind.AUTHENTICATION ? e.advising(login.again()) : e;
+    }
   }
 
   /** What is known to be missing, each with what it weakens; what is not known, in one line. */

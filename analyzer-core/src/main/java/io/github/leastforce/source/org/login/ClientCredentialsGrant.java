@@ -25,6 +25,7 @@ final class ClientCredentialsGrant {
         first.session(),
         () -> Optional.of(ask().session()),
         "the client credentials flow",
+        "check that the run-as user may use the API",
         request.variable("SF_ORG_API_VERSION"),
         first.warnings());
   }

@@ -55,6 +55,7 @@ final class JwtGrant {
         first.session(),
         () -> Optional.of(ask().session()),
         "the JWT bearer flow",
+        "check that the user may use the API and the policies of the client admit him",
         request.variable("SF_ORG_API_VERSION"),
         first.warnings());
   }

@@ -84,6 +84,7 @@ public final class Logins {
         new OrgSession(instance, AccessToken.of(token)),
         Renewal.NONE,
         "a token from " + from,
+        "pass a fresh token of this org, for example from `sf org auth show-access-token`",
         request.variable("SF_ORG_API_VERSION"),
         List.of());
   }

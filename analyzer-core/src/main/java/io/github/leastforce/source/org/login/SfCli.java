@@ -70,6 +70,7 @@ final class SfCli {
         session,
         () -> Optional.of(new OrgSession(instance, token(MissingNode.getInstance()))),
         "alias `" + org + "` of the Salesforce CLI",
+        "log in again: `sf org login web --alias " + org + "`",
         request.variable("SF_ORG_API_VERSION"),
         List.of());
   }
