@@ -42,6 +42,7 @@ final class EnvelopeFilter {
   static final String ZIP_TOO_LARGE = "ZIP_TOO_LARGE";
 
   private static final int MOST_TEXT = 24 << 20;
+
   /** The largest zip in base64, with a line break after each 76 characters. */
   private static final int LONGEST_BASE64 = 92 << 20;
 
