@@ -40,6 +40,12 @@ public final class Retrieval {
   /** The earliest time a zip can tell; what is merged has none of its own. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+  /**
+   * An org that fails for another reason than size would be asked for each member alone, thousands
+   * of times.
+   */
+  private static final int MOST_HALVINGS = 200;
+
   private final OrgConnection org;
   private final RetrievedTypes wanted;
   private final RetrievalOptions options;
@@ -148,6 +154,7 @@ public final class Retrieval {
     }
     long start = System.nanoTime();
     int atStart = finished(journal.batches());
+    int halvings = 0;
     while (true) {
       List<Batch> batches = journal.batches();
       Optional<Batch> next =
@@ -162,6 +169,16 @@ public final class Retrieval {
       try {
         new BatchRun(org, client, journal, options, progress, number, batches.size()).run(batch);
       } catch (TooMuch e) {
+        halvings++;
+        if (halvings > MOST_HALVINGS) {
+          throw new RemoteError(
+              org.wire().redactor(),
+              Kind.LIMIT,
+              "the org refuses even small requests: " + e.said(),
+              Where.at(org.instance().host(), "retrieve").inBatch(number + " of " + batches.size()),
+              "nothing more is sent, to spare the org's daily calls; try again later with the same"
+                  + " work folder (`--resume`)");
+        }
         List<Batch> halves = Planner.of(wanted, options).halves(batch);
         journal.replace(batch, halves.isEmpty() ? List.of(batch.refused(e.said())) : halves);
         continue;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.leastforce.source.org.retrieve;
+
+import org.jspecify.annotations.NullMarked;
