@@ -345,7 +345,7 @@ class RetrievalTest {
 
       assertThat(error.kind()).isEqualTo(Kind.LIMIT);
       assertThat(error.getMessage()).contains("Pending").contains("job `09S");
-      assertThat(error.hint()).contains("--resume");
+      assertThat(error.hint()).contains("run `leastforce retrieve` again");
       assertThat(org.recorder().count(Operation.POLL)).isBetween(5, 60);
       org.withoutFaults();
       try (Retrieved retrieved = retrieve(org, RetrievalOptions.DEFAULT)) {

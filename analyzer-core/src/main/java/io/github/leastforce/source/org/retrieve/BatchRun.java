@@ -190,7 +190,7 @@ final class BatchRun {
                 + options.batchDeadline().toSeconds()
                 + " s",
             where(),
-            "the org's queue may be slow; run again with the same work folder (`--resume`) and it"
+            "the org's queue may be slow; run `leastforce retrieve` again and it"
                 + " goes on with this job");
       }
       org.retries().pause(pause);
@@ -277,7 +277,7 @@ final class BatchRun {
         kind,
         what,
         where(),
-        "run again with the same work folder (`--resume`); if it stays, report it with the job id");
+        "run it again; if it stays, report it with the job id");
   }
 
   private Where where() {

@@ -176,8 +176,8 @@ public final class Retrieval {
               Kind.LIMIT,
               "the org refuses even small requests: " + e.said(),
               Where.at(org.instance().host(), "retrieve").inBatch(number + " of " + batches.size()),
-              "nothing more is sent, to spare the org's daily calls; try again later with the same"
-                  + " work folder (`--resume`)");
+              "nothing more is sent, to spare the org's daily calls; run it again later,"
+                  + " and it goes on from here");
         }
         List<Batch> halves = Planner.of(wanted, options).halves(batch);
         journal.replace(batch, halves.isEmpty() ? List.of(batch.refused(e.said())) : halves);
