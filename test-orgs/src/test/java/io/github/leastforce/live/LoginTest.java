@@ -15,6 +15,8 @@ import io.github.leastforce.source.org.wire.RemoteError.Kind;
 import io.github.leastforce.source.org.wire.Renewal;
 import io.github.leastforce.source.org.wire.Wire;
 import io.github.leastforce.source.org.wire.WireSettings;
+import io.github.leastforce.standin.StandInCli;
+import io.github.leastforce.standin.StandInCli.Behaviour;
 import io.github.leastforce.standin.StandInOrg;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -252,6 +254,44 @@ class LoginTest {
             refused(with(wrong, "3MVG9credentials", AUDITOR, Optional.empty(), wrong.clock()))
                 .hint())
         .contains("secret");
+  }
+
+  @Test
+  void fault36ACommandThatHangsIsNotWaitedForLongerThanItsDeadline() throws IOException {
+    StandInCli.in(folder, Behaviour.HANGING).org("acme", org).write();
+    LoginRequest request = request(Way.SF_CLI, Map.of("PATH", folder.toString()), "");
+    LoginRequest hanging =
+        new LoginRequest(
+            request.way(),
+            Optional.of("acme"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Map.of("PATH", folder + ":/usr/bin:/bin"),
+            request.standardInput(),
+            request.clock(),
+            Duration.ofSeconds(1));
+    RemoteError error = refused(hanging);
+    assertThat(error.what())
+        .contains("did not answer `sf org display --target-org acme --json` within 1 s");
+    LoginRequest injected =
+        new LoginRequest(
+            request.way(),
+            Optional.of("--json=x"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            hanging.environment(),
+            request.standardInput(),
+            request.clock(),
+            Duration.ofSeconds(1));
+    assertThat(refused(injected).what()).contains("is no alias");
   }
 
   @Test

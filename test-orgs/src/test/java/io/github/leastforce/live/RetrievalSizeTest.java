@@ -41,15 +41,15 @@ class RetrievalSizeTest {
 
   @TempDir private Path temp;
 
-  /** Two files each, so that the org has 30,000 files of classes beside the rest. */
+  /** Two files each, so that the org has 60,000 files of classes beside the rest. */
   @Test
-  void fault20thCallLosesNothingOfThirtyThousandFiles() throws IOException {
+  void aFaultInEachTwentiethCallLosesNothingOfThirtyThousandComponents() throws IOException {
     Path folder = temp.resolve("org");
-    Live.generated(folder, 1, 20, 15_000);
+    Live.generated(folder, 1, 20, 30_000);
     try (StandInOrg org = StandInOrg.serving(folder).start()) {
       for (Operation operation :
           new Operation[] {Operation.LIST_METADATA, Operation.POLL, Operation.RETRIEVE}) {
-        for (int i = 5; i < 400; i += 20) {
+        for (int i = 5; i < 800; i += 20) {
           org.fault(operation, i, Fault.htmlError(503));
         }
       }
@@ -58,8 +58,8 @@ class RetrievalSizeTest {
               Live.retrieval(Live.connect(org, wire), RetrievalOptions.DEFAULT)
                   .run(temp.resolve("work"))) {
         assertThat(retrieved.report().complete()).as("%s", retrieved.report().types()).isTrue();
-        assertThat(retrieved.files().paths()).hasSize(1 + 20 + 30_000);
-        assertThat(org.recorder().count(Operation.RETRIEVE)).isGreaterThan(10);
+        assertThat(retrieved.files().paths()).hasSize(1 + 20 + 60_000);
+        assertThat(org.recorder().count(Operation.RETRIEVE)).isGreaterThan(20);
       }
     }
   }

@@ -115,7 +115,8 @@ final class PlatformErrors {
           + " Data`, and `View Setup and Configuration`";
     }
     if (UNKNOWN_JOB.contains(code)) {
-      return "the job is unknown or has expired; remove the unfinished folder beside the snapshot and start again";
+      return "the job is unknown or has expired; remove the unfinished folder beside the snapshot"
+          + " and start again";
     }
     return switch (code) {
       case "API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED" ->
