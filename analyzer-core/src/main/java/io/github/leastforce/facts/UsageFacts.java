@@ -247,13 +247,17 @@ final class UsageFacts {
           }
           app(app, tokens, managed || !inventory);
         });
-    if (!whole(snapshot.tokens())) {
+    boolean ageless =
+        records(snapshot.tokens()).stream().anyMatch(token -> token.lastTouched().isEmpty());
+    if (!whole(snapshot.tokens()) || ageless) {
       facts.add(
           undecided(
               Undecided.Topic.TOKEN_USE,
               Undecided.Concern.ORG,
               "oauth-tokens",
-              "the snapshot does not have all OAuth tokens in use"));
+              ageless
+                  ? "the snapshot does not tell how old OAuth tokens are that were never used"
+                  : "the snapshot does not have all OAuth tokens in use"));
     }
     if (!open.isEmpty()) {
       String more = open.size() == 1 ? "" : " and " + (open.size() - 1) + " more";
@@ -287,7 +291,8 @@ final class UsageFacts {
   private void app(String app, List<TokenUse> tokens, boolean managed) {
     List<TokenUse> unused =
         tokens.stream()
-            .filter(token -> !token.lastUsed().filter(since::isBefore).isPresent())
+            // One that was given lately had no time to be used.
+            .filter(token -> token.lastTouched().filter(since::isAfter).isPresent())
             .toList();
     List<Reason> reasons = new ArrayList<>();
     if (!managed) {

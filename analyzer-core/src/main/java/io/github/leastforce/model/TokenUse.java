@@ -9,6 +9,18 @@ import java.util.Optional;
  *
  * @param userId {@code UserId}; empty when not told
  * @param app {@code AppName}, the label of the app
- * @param lastUsed {@code LastUsedDate}; empty when it never was used, or when that is not told
+ * @param lastUsed {@code LastUsedDate}; empty when it never was used
+ * @param created {@code CreatedDate}; empty when not told
  */
-public record TokenUse(String userId, String app, Optional<Instant> lastUsed, Location location) {}
+public record TokenUse(
+    String userId,
+    String app,
+    Optional<Instant> lastUsed,
+    Optional<Instant> created,
+    Location location) {
+
+  /** The last moment at which it was in somebody's hands; empty when that is not told. */
+  public Optional<Instant> lastTouched() {
+    return lastUsed.or(() -> created);
+  }
+}

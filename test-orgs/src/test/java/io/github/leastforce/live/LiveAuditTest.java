@@ -291,6 +291,15 @@ class LiveAuditTest {
   }
 
   @Test
+  void aVersionThatTheOrgDoesNotHave() {
+    Ran newer = run("audit", "--org", ALIAS, "--api-version", "99.0", "-f", "json");
+    assertThat(newer.err())
+        .contains("note: API version 99.0 is newer than the org's; 68.0 is used");
+    run("audit", "--org", ALIAS, "--api-version", "20.0").says(5, "no longer served by any org");
+    run("audit", "--org", ALIAS, "--api-version", "x").says(5, "is no version of the API");
+  }
+
+  @Test
   void oneOfThemAtATime() {
     run("audit", "--demo", "--snapshot", "x.zip").says(2, "exclude each other");
     run("retrieve", "-o", temp.resolve("x.zip").toString()).says(2, "no org is named");

@@ -233,6 +233,7 @@ public final class SnapshotReader {
             row.text("UserId"),
             row.text("AppName"),
             time(row.text("LastUsedDate")),
+            time(row.text("CreatedDate")),
             row.location()));
   }
 

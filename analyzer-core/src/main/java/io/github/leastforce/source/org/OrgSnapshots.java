@@ -40,6 +40,7 @@ import io.github.leastforce.source.org.wire.Wire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +91,9 @@ public final class OrgSnapshots {
     Login login = Logins.of(request.login(), wire);
     login.warnings().forEach(listener::notice);
     OrgConnection org = new OrgConnection(wire, login.session(), login.renewal(), Retries.on(wire));
-    ApiVersion version = org.negotiate(wanted(login)).version();
+    OrgConnection.Negotiated negotiated = org.negotiate(wanted(login));
+    negotiated.note().ifPresent(listener::notice);
+    ApiVersion version = negotiated.version();
     // The list of versions needs no session; this does, so that a token that ended is told here.
     checkSession(org, login, version);
     QueryEndpoint endpoint = path -> asked(org, path);
@@ -268,7 +271,7 @@ public final class OrgSnapshots {
         preflight.user().orgId(),
         org.instance().host(),
         preflight.user().name(),
-        request.clock().instant(),
+        request.clock().instant().truncatedTo(ChronoUnit.SECONDS),
         report.types().stream().map(OrgSnapshots::type).toList(),
         facts.stream()
             .map(
