@@ -11,11 +11,15 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that read an org. */
 final class OrgOptions {
+
+  /** Ways to log in that Java does not offer to proxies of tunnels; Basic unless it is set. */
+  private static final String TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
 
   private static final int MINUTES = 30;
   private static final int MOST_MINUTES = 24 * 60;
@@ -179,6 +183,7 @@ final class OrgOptions {
             terminal.in(),
             terminal.clock(),
             LoginRequest.CLI_DEADLINE);
+    admitProxyLogin(terminal);
     WireSettings wire = WireSettings.of(Version.number(), terminal.environment());
     if (caFile != null) {
       wire = wire.withCaFile(caFile);
@@ -195,5 +200,21 @@ final class OrgOptions {
         work,
         Version.number(),
         terminal.clock());
+  }
+
+  /**
+   * Java sends user and password to a proxy on the way to an https address only when told so before
+   * its first connection; whoever names them with the proxy tells so.
+   */
+  private void admitProxyLogin(Terminal terminal) {
+    boolean named =
+        Stream.of(
+                Optional.ofNullable(proxy).orElse(""),
+                terminal.environment().getOrDefault("HTTPS_PROXY", ""),
+                terminal.environment().getOrDefault("https_proxy", ""))
+            .anyMatch(address -> address.contains("@"));
+    if (named && System.getProperty(TUNNELS) == null) {
+      System.setProperty(TUNNELS, "");
+    }
   }
 }

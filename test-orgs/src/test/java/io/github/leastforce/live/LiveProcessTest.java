@@ -9,12 +9,14 @@ import io.github.leastforce.standin.Operation;
 import io.github.leastforce.standin.StandInCli;
 import io.github.leastforce.standin.StandInCli.Behaviour;
 import io.github.leastforce.standin.StandInOrg;
+import io.github.leastforce.standin.StandInProxy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +50,11 @@ class LiveProcessTest {
   }
 
   private Process leastforce(String name, String... arguments) throws IOException {
+    return leastforce(name, Map.of(), arguments);
+  }
+
+  private Process leastforce(String name, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -60,6 +67,7 @@ class LiveProcessTest {
                 Main.class.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
     builder.environment().put("PATH", bin + ":" + System.getenv("PATH"));
     return builder.redirectErrorStream(true).redirectOutput(temp.resolve(name).toFile()).start();
   }
@@ -138,6 +146,34 @@ class LiveProcessTest {
     assertThat(List.of(ended(one), ended(two))).as(said("one") + said("two")).containsOnly(0);
     assertThat(withoutTime(said("one"))).isEqualTo(withoutTime(said("two")));
     assertThat(in(tmp)).isEmpty();
+  }
+
+  @Test
+  void fault35AProxyThatAsksForALoginGetsIt() throws Exception {
+    try (StandInOrg secure =
+            StandInOrg.serving(Orgs.folder("tidy-mdapi"))
+                .tls(StandInOrg.Certificate.VALID)
+                .pollsBeforeDone(0)
+                .start();
+        StandInProxy proxy = StandInProxy.to(secure.port(), "desk", "proxy-password")) {
+      StandInCli.in(bin, Behaviour.CURRENT).org("acme", secure).write();
+      String address = "http://desk:proxy-password@127.0.0.1:" + proxy.port();
+      Process process =
+          leastforce(
+              "out",
+              Map.of("HTTPS_PROXY", address, "NO_PROXY", ""),
+              "audit",
+              "--org",
+              "acme",
+              "--ca-file",
+              secure.caFile().toString());
+      assertThat(ended(process)).as(said("out")).isZero();
+      assertThat(proxy.hosts()).isNotEmpty();
+      assertThat(said("out")).doesNotContain("proxy-password");
+      assertThat(secure.recorder().exchanges())
+          .isNotEmpty()
+          .allSatisfy(exchange -> assertThat(exchange.header("proxy-authorization")).isEmpty());
+    }
   }
 
   @Test

@@ -1,18 +1,17 @@
 package io.github.leastforce.source.org.wire;
 
 import java.io.IOException;
-import java.net.Authenticator;
 import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which proxy stands before a host: the one the user named, else {@code HTTPS_PROXY} unless {@code
@@ -94,26 +93,18 @@ final class Proxies extends ProxySelector {
     // There is one proxy or none; the call itself fails and says so.
   }
 
-  /** Answers the proxy, never the org. Empty when no proxy has a user. */
-  Optional<Authenticator> authenticator() {
-    return named
-        .or(() -> ofEnvironment)
+  /**
+   * What the proxy of this host is told about its user, as the value of {@code
+   * Proxy-Authorization}. Java sends it with the request for a tunnel, and never to the org.
+   *
+   * <p>An authenticator would do the same; but a client that has one leaves out every {@code
+   * Authorization} header that a request carries.
+   */
+  Optional<String> login(URI uri) {
+    return named(uri)
         .filter(proxy -> !proxy.user().isEmpty())
-        .map(ProxyLogin::new);
-  }
-
-  private static final class ProxyLogin extends Authenticator {
-    private final ProxyAddress proxy;
-
-    ProxyLogin(ProxyAddress proxy) {
-      this.proxy = proxy;
-    }
-
-    @Override
-    protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-      return getRequestorType() == RequestorType.PROXY
-          ? new PasswordAuthentication(proxy.user(), proxy.password().toCharArray())
-          : null;
-    }
+        .map(proxy -> proxy.user() + ":" + proxy.password())
+        .map(pair -> Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+        .map(pair -> "Basic " + pair);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,12 @@ final class Watchdog implements Closeable {
                 Math.min(
                     idle.toMillis() / 4,
                     TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime()) / 4)));
-    watched.task = thread.scheduleWithFixedDelay(watched::check, step, step, TimeUnit.MILLISECONDS);
+    try {
+      watched.task =
+          thread.scheduleWithFixedDelay(watched::check, step, step, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      watched.end(Ended.CLOSED); // the run ended while the answer came; the reader is told
+    }
     return watched;
   }
 

@@ -101,7 +101,6 @@ public final class Wire implements AutoCloseable {
             .proxy(proxies)
             .executor(threads);
     context.ifPresent(builder::sslContext);
-    proxies.authenticator().ifPresent(builder::authenticator);
     return builder.build();
   }
 
@@ -189,6 +188,13 @@ public final class Wire implements AutoCloseable {
             .header("Accept", call.language().mediaType())
             .header("Accept-Encoding", "gzip");
     call.headers().forEach(request::header);
+    proxies
+        .login(call.uri())
+        .ifPresent(
+            login -> {
+              redactor.register(login);
+              request.header("Proxy-Authorization", login);
+            });
     call.bearer().ifPresent(token -> request.header("Authorization", "Bearer " + token.secret()));
     return call.posts()
         ? request.POST(BodyPublishers.ofByteArray(call.body())).build()
@@ -395,10 +401,6 @@ public final class Wire implements AutoCloseable {
       }
       if (each instanceof CancellationException || closed.getCount() == 0) {
         return stopped(call);
-      }
-      String message = String.valueOf(each.getMessage());
-      if (message.contains("No credentials provided") || message.contains("too many auth")) {
-        return refusedByProxy(call);
       }
     }
     return new RemoteError(
