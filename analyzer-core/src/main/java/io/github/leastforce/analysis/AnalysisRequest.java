@@ -16,60 +16,101 @@ import java.util.stream.Collectors;
 /**
  * What to analyse and how. The command line and the Maven plugin only fill this in.
  *
- * @param path SFDX project, mdapi folder or zip
- * @param project folder of the project that a zip belongs to; its contracts and the like apply
- * @param inputName how messages name the input, when not by its path
  * @param persona for whom: which rules are on
- * @param disabledRules ids or earlier ids of rules that are off
- * @param adminContainers names of profiles and sets meant for administrators
- * @param exportApprovedContainers names of profiles and sets whose report exports are approved
- * @param refreshMaxDays a refresh token that lives longer counts as endless
- * @param dormantDays a user or token that was not used for more days is left lying
- * @param approvedClients labels of apps whose OAuth tokens are approved
- * @param nonProductionPaths globs over paths of the input; what lies there yields no findings
  * @param graphName how the org is called in its access graph; without a name none is drawn
  * @param clock the only source of "today"
  * @param progress told what is going on, for people who wait
  */
 public record AnalysisRequest(
-    Path path,
-    Optional<Path> project,
-    Optional<String> inputName,
+    Input input,
     Persona persona,
-    Set<String> disabledRules,
-    Set<String> adminContainers,
-    Set<String> exportApprovedContainers,
-    long refreshMaxDays,
-    long dormantDays,
-    Set<String> approvedClients,
-    List<String> nonProductionPaths,
+    Policy policy,
     Optional<String> graphName,
     Clock clock,
     Consumer<String> progress) {
 
-  /** The administrator personas every org has. */
-  private static final Set<String> STANDARD_ADMINS = Set.of("Admin", "System Administrator");
+  /**
+   * What to analyse.
+   *
+   * @param path SFDX project, mdapi folder or zip
+   * @param project folder of the project that a zip belongs to; its contracts and the like apply
+   * @param name how messages name the input, when not by its path
+   */
+  public record Input(Path path, Optional<Path> project, Optional<String> name) {
+    public Input {
+      Objects.requireNonNull(path);
+      Objects.requireNonNull(project);
+      Objects.requireNonNull(name);
+    }
+  }
 
-  private static final long REFRESH_MAX_DAYS = 90;
-  private static final long DORMANT_DAYS = 90;
+  /**
+   * What the user of this input wants to be judged, as {@code leastforce.yml} says it.
+   *
+   * @param disabledRules ids or earlier ids of rules that are off
+   * @param adminContainers names of profiles and sets meant for administrators
+   * @param exportApprovedContainers names of profiles and sets whose report exports are approved
+   * @param refreshMaxDays a refresh token that lives longer counts as endless
+   * @param dormantDays a user or OAuth token that was not used for more days is left lying
+   * @param approvedClients labels of apps whose OAuth tokens are approved
+   * @param nonProductionPaths globs over paths of the input; what lies there yields no findings
+   */
+  public record Policy(
+      Set<String> disabledRules,
+      Set<String> adminContainers,
+      Set<String> exportApprovedContainers,
+      long refreshMaxDays,
+      long dormantDays,
+      Set<String> approvedClients,
+      List<String> nonProductionPaths) {
 
-  /** Where teams keep metadata of scratch orgs and the like. */
-  private static final List<String> NON_PRODUCTION =
-      List.of("**/scratch-org/**", "**/unpackagable/**");
+    /** The administrator personas every org has. */
+    private static final Set<String> STANDARD_ADMINS = Set.of("Admin", "System Administrator");
+
+    private static final long REFRESH_MAX_DAYS = 90;
+    private static final long DORMANT_DAYS = 90;
+
+    /** Where teams keep metadata of scratch orgs and the like. */
+    private static final List<String> NON_PRODUCTION =
+        List.of("**/scratch-org/**", "**/unpackagable/**");
+
+    public Policy {
+      disabledRules = Set.copyOf(disabledRules);
+      adminContainers = Set.copyOf(adminContainers);
+      exportApprovedContainers = Set.copyOf(exportApprovedContainers);
+      approvedClients = Set.copyOf(approvedClients);
+      nonProductionPaths = List.copyOf(nonProductionPaths);
+    }
+
+    /** The policy of a configuration, with the defaults of what it does not say. */
+    public static Policy of(Configuration configuration) {
+      Set<String> disabled =
+          configuration.rules().entrySet().stream()
+              .filter(rule -> !rule.getValue().enabled().orElse(true))
+              .map(rule -> rule.getKey())
+              .collect(Collectors.toSet());
+      Set<String> admins = new TreeSet<>(STANDARD_ADMINS);
+      admins.addAll(words(configuration, Parameter.ADMIN_CONTAINERS));
+      return new Policy(
+          disabled,
+          admins,
+          words(configuration, Parameter.EXPORT_APPROVED_CONTAINERS),
+          number(configuration, Parameter.REFRESH_MAX_DAYS, REFRESH_MAX_DAYS),
+          number(configuration, Parameter.DORMANT_DAYS, DORMANT_DAYS),
+          words(configuration, Parameter.APPROVED_CLIENTS),
+          configuration.nonProductionPaths().isEmpty()
+              ? NON_PRODUCTION
+              : configuration.nonProductionPaths());
+    }
+  }
 
   public AnalysisRequest {
-    Objects.requireNonNull(path);
-    Objects.requireNonNull(project);
-    Objects.requireNonNull(inputName);
+    Objects.requireNonNull(input);
     Objects.requireNonNull(persona);
+    Objects.requireNonNull(policy);
     Objects.requireNonNull(graphName);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(progress);
-    disabledRules = Set.copyOf(disabledRules);
-    adminContainers = Set.copyOf(adminContainers);
-    exportApprovedContainers = Set.copyOf(exportApprovedContainers);
-    approvedClients = Set.copyOf(approvedClients);
-    nonProductionPaths = List.copyOf(nonProductionPaths);
   }
 
   /** A request as the configuration asks for it. */
@@ -79,27 +120,10 @@ public record AnalysisRequest(
       Persona persona,
       Clock clock,
       Consumer<String> progress) {
-    Set<String> disabled =
-        configuration.rules().entrySet().stream()
-            .filter(rule -> !rule.getValue().enabled().orElse(true))
-            .map(rule -> rule.getKey())
-            .collect(Collectors.toSet());
-    Set<String> admins = new TreeSet<>(STANDARD_ADMINS);
-    admins.addAll(words(configuration, Parameter.ADMIN_CONTAINERS));
     return new AnalysisRequest(
-        path,
-        Optional.empty(),
-        Optional.empty(),
+        new Input(path, Optional.empty(), Optional.empty()),
         persona,
-        disabled,
-        admins,
-        words(configuration, Parameter.EXPORT_APPROVED_CONTAINERS),
-        number(configuration, Parameter.REFRESH_MAX_DAYS, REFRESH_MAX_DAYS),
-        number(configuration, Parameter.DORMANT_DAYS, DORMANT_DAYS),
-        words(configuration, Parameter.APPROVED_CLIENTS),
-        configuration.nonProductionPaths().isEmpty()
-            ? NON_PRODUCTION
-            : configuration.nonProductionPaths(),
+        Policy.of(configuration),
         Optional.empty(),
         clock,
         progress);
@@ -107,21 +131,7 @@ public record AnalysisRequest(
 
   /** The same request, and the access graph of the org under this name. */
   public AnalysisRequest withGraph(String name) {
-    return new AnalysisRequest(
-        path,
-        project,
-        inputName,
-        persona,
-        disabledRules,
-        adminContainers,
-        exportApprovedContainers,
-        refreshMaxDays,
-        dormantDays,
-        approvedClients,
-        nonProductionPaths,
-        Optional.of(name),
-        clock,
-        progress);
+    return new AnalysisRequest(input, persona, policy, Optional.of(name), clock, progress);
   }
 
   /**
@@ -133,17 +143,9 @@ public record AnalysisRequest(
    */
   public AnalysisRequest withSnapshot(Path snapshot, Path folder, Optional<String> name) {
     return new AnalysisRequest(
-        snapshot,
-        Optional.of(folder),
-        name,
+        new Input(snapshot, Optional.of(folder), name),
         persona,
-        disabledRules,
-        adminContainers,
-        exportApprovedContainers,
-        refreshMaxDays,
-        dormantDays,
-        approvedClients,
-        nonProductionPaths,
+        policy,
         graphName,
         clock,
         progress);
@@ -151,7 +153,7 @@ public record AnalysisRequest(
 
   /** How the org is called when nobody says it: like the folder or the zip. */
   public String folderName() {
-    Path name = path.toAbsolutePath().normalize().getFileName();
+    Path name = input.path().toAbsolutePath().normalize().getFileName();
     return name == null ? "org" : name.toString().replaceFirst("(?i)\\.zip$", "");
   }
 

@@ -93,7 +93,7 @@ public final class Analyzer {
     Inspection inspection = Inspection.of(request, source, Catalogues.read(this::data));
     ParsedOrg parsed = inspection.parsed();
     List<Principal> principals = inspection.principals();
-    Set<String> exportApproved = new TreeSet<>(request.exportApprovedContainers());
+    Set<String> exportApproved = new TreeSet<>(request.policy().exportApprovedContainers());
     exportApproved.addAll(inspection.personas().exportApproved());
     Collection<Object> facts =
         Facts.of(
@@ -104,20 +104,20 @@ public final class Analyzer {
                 inspection.catalogues(),
                 principals,
                 exportApproved,
-                request.refreshMaxDays(),
+                request.policy().refreshMaxDays(),
                 LocalDate.now(request.clock()),
                 inspection.declared().contracts(),
                 usage(request, inspection)));
     List<RuleMetadata> rules =
         pack.rules().stream()
             .filter(rule -> request.persona().includes(rule.persona()))
-            .filter(rule -> !disabled(rule, request.disabledRules()))
+            .filter(rule -> !disabled(rule, request.policy().disabledRules()))
             .toList();
     request.progress().accept("evaluating " + rules.size() + " rules");
     Evaluation evaluation =
         new RuleEngine(pack)
             .evaluate(facts, rules.stream().map(RuleMetadata::id).collect(Collectors.toSet()));
-    NonProduction nonProduction = new NonProduction(request.nonProductionPaths());
+    NonProduction nonProduction = new NonProduction(request.policy().nonProductionPaths());
     List<Finding> findings =
         new FindingCollector(rules)
             .collect(evaluation.findings()).stream()
@@ -220,7 +220,8 @@ public final class Analyzer {
   }
 
   private static MetadataSource open(AnalysisRequest request) {
-    return MetadataSources.open(request.path(), request.project(), request.inputName());
+    return MetadataSources.open(
+        request.input().path(), request.input().project(), request.input().name());
   }
 
   /** How long ago something was is counted from when the snapshot was taken. */
@@ -229,8 +230,8 @@ public final class Analyzer {
     return new Facts.Usage(
         snapshot,
         inspection.users(),
-        request.dormantDays(),
-        request.approvedClients(),
+        request.policy().dormantDays(),
+        request.policy().approvedClients(),
         snapshot
             .manifest()
             .map(SnapshotManifest::retrievedAt)

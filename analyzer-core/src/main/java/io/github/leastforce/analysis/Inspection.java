@@ -74,7 +74,13 @@ record Inspection(
         identities,
         personas,
         Identities.of(
-            org, access, catalogues, request.adminContainers(), personas, identities, users),
+            org,
+            access,
+            catalogues,
+            request.policy().adminContainers(),
+            personas,
+            identities,
+            users),
         users,
         SensitiveData.of(org, catalogues, declared.classification()));
   }

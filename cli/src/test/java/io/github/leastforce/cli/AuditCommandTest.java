@@ -166,11 +166,11 @@ final class AuditCommandTest {
             """);
     Run.of(audit, "audit", path, "--persona", "auditor", "--config", config.toString());
     assertThat(requests).hasSize(1);
-    assertThat(requests.get(0).path()).isEqualTo(folder);
+    assertThat(requests.get(0).input().path()).isEqualTo(folder);
     assertThat(requests.get(0).persona()).isEqualTo(Persona.AUDITOR);
-    assertThat(requests.get(0).nonProductionPaths()).containsExactly("trial/**");
-    assertThat(requests.get(0).adminContainers()).contains("Admin", "Org_Administration");
-    assertThat(requests.get(0).refreshMaxDays()).isEqualTo(7);
+    assertThat(requests.get(0).policy().nonProductionPaths()).containsExactly("trial/**");
+    assertThat(requests.get(0).policy().adminContainers()).contains("Admin", "Org_Administration");
+    assertThat(requests.get(0).policy().refreshMaxDays()).isEqualTo(7);
   }
 
   @Test

@@ -83,7 +83,7 @@ final class Fixtures {
   /** Two files in the folder that was named. */
   static DraftResult draft(AnalysisRequest request) {
     return new DraftResult(
-        request.path().toAbsolutePath(),
+        request.input().path().toAbsolutePath(),
         List.of(
             new DraftFile("leastforce.yml", "version: 1\n"),
             new DraftFile("integrations/erp.yml", "name: ERP\n")),
