@@ -291,6 +291,21 @@ class LiveAuditTest {
   }
 
   @Test
+  void fault31AFileThatIsBrokenCostsItself() throws IOException {
+    org.faultAlways(
+        Operation.FETCH,
+        Fault.fileContent(
+            "unpackaged/permissionsets/Recruiter.permissionset",
+            "<PermissionSet><oops".getBytes(StandardCharsets.UTF_8)));
+    Path file = temp.resolve("broken.json");
+    Ran ran = run("audit", "--org", ALIAS, "-o", "json=" + file);
+    assertThat(ran.code()).as(ran.all()).isEqualTo(3);
+    JsonNode report = JSON.readTree(Files.readString(file));
+    assertThat(report.path("problems").toString()).contains("Recruiter.permissionset");
+    assertThat(report.path("findings")).hasSizeGreaterThan(80);
+  }
+
+  @Test
   void aVersionThatTheOrgDoesNotHave() {
     Ran newer = run("audit", "--org", ALIAS, "--api-version", "99.0", "-f", "json");
     assertThat(newer.err())
