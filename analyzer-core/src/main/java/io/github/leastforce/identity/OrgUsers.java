@@ -30,7 +30,8 @@ public final class OrgUsers {
 
   /**
    * The one standard profile whose file has another name than Setup shows and for which that is
-   * documented. Setup translates such names; a profile that is not found leaves its user open.
+   * documented, for snapshots that do not tell file names. Setup translates such names; a profile
+   * that is not found leaves its user open.
    */
   private static final Map<String, String> FILE_NAMES = Map.of("system administrator", "Admin");
 
@@ -137,8 +138,10 @@ public final class OrgUsers {
         return;
       }
       Optional<Container> profile =
-          access
-              .profile(user.profile())
+          Optional.of(user.profileFile())
+              .filter(name -> !name.isEmpty())
+              .flatMap(access::profile)
+              .or(() -> access.profile(user.profile()))
               .or(
                   () ->
                       Optional.ofNullable(FILE_NAMES.get(user.profile().toLowerCase(Locale.ROOT)))

@@ -28,6 +28,7 @@ public interface MetadataSource extends AutoCloseable {
           "facts/permission-set-assignments.json",
           "facts/permission-set-license-assignments.json",
           "facts/permission-set-licenses.json",
+          "facts/profiles.json",
           "facts/user-licenses.json",
           "facts/user-logins.json",
           "facts/users.json",

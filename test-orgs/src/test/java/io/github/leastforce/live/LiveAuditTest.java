@@ -177,6 +177,12 @@ class LiveAuditTest {
       assertThat(manifest.path("user").asText()).isEqualTo("auditor@example.com");
       assertThat(manifest.path("orgId").asText()).isEqualTo(org.orgId());
       assertThat(manifest.path("preflight")).isEmpty();
+      JsonNode profiles =
+          JSON.readTree(zip.getInputStream(zip.getEntry("facts/profiles.json")).readAllBytes());
+      assertThat(profiles.path("complete").asBoolean()).isTrue();
+      assertThat(profiles.path("records").findValuesAsText("FullName")).contains("Admin");
+      assertThat(profiles.path("records").findValuesAsText("Id"))
+          .allSatisfy(id -> assertThat(id).matches("00e[A-Za-z0-9]{15}"));
       assertThat(manifest.path("files")).hasSize(entries.size() - 1);
     }
     run("retrieve", "--org", ALIAS, "-o", one.toString()).says(2, "exists", "--force");

@@ -147,6 +147,33 @@ class SnapshotTest {
     assertThat(line).isEqualTo(8);
   }
 
+  /** Setup translates names of standard profiles; files are joined by id. */
+  @Test
+  void theProfileIsFoundInEveryLanguage() throws IOException {
+    String before = "\"Profile\": {\"attributes\": {\"type\": \"Profile\"}, ";
+    replace(
+        "users.json",
+        before + "\"Name\": \"System Administrator\"",
+        "\"ProfileId\": \"00e000000000001AAA\", " + before + "\"Name\": \"Systemadministrator\"");
+    assertThat(whatCan(copy, LOADER).content().open())
+        .anyMatch(reason -> reason.contains("profile `Systemadministrator`"));
+    Files.writeString(
+        facts("profiles.json"),
+        """
+        {"version": "1.0", "query": "listMetadata: Profile", "complete": true, "records": [
+          {"Id": "00e000000000001", "FullName": "Admin"}
+        ]}
+        """);
+    Answer<WhatCan> answer = whatCan(copy, LOADER);
+    assertThat(answer.content().open()).noneMatch(reason -> reason.contains("profile"));
+    assertThat(answer.content().permissions())
+        .extracting(WhatCan.PermissionHeld::name)
+        .contains("ModifyAllData");
+    assertThat(answer.content().why())
+        .extracting(EvidenceStep::text)
+        .contains("user `" + LOADER + "` has profile `Systemadministrator`");
+  }
+
   @Test
   void aLeakedTokenOfAKnownUserLeavesNoUserOpen() throws IOException {
     assertThat(radiusLimits())

@@ -63,6 +63,7 @@ public final class SnapshotReader {
   private final List<ParseProblem> problems = new ArrayList<>();
   private final List<CoverageGap> gaps = new ArrayList<>();
   private final Set<String> read = new HashSet<>();
+  private final Map<String, String> profileFiles = new HashMap<>();
 
   /** Reads one file, by its name; another name means nothing. */
   public void add(SourceFile file, byte[] content) {
@@ -79,6 +80,7 @@ public final class SnapshotReader {
                       facts,
                       SnapshotReader::user,
                       "lacks `Id` or `Username`, or has a date that is no time"));
+      case "profiles.json" -> profiles(facts);
       case "user-logins.json" ->
           frozen = Optional.of(answer(facts, SnapshotReader::frozen, "lacks `UserId`"));
       case "permission-set-assignments.json" ->
@@ -133,7 +135,7 @@ public final class SnapshotReader {
   /** What was read. */
   public Snapshot snapshot() {
     return new Snapshot(
-        users,
+        users.map(this::withProfileFiles),
         frozen,
         assignments,
         dependencies,
@@ -143,6 +145,36 @@ public final class SnapshotReader {
         defaults,
         fieldTags,
         manifest);
+  }
+
+  /** Setup translates names of standard profiles, and metadata have others; ids are the same. */
+  private void profiles(FactFile facts) {
+    List<FactFile.Row> bad = new ArrayList<>();
+    for (FactFile.Row row : facts.rows()) {
+      if (row.text("Id").isEmpty() || row.text("FullName").isEmpty()) {
+        bad.add(row);
+      } else {
+        profileFiles.put(shortened(row.text("Id")), row.text("FullName"));
+      }
+    }
+    facts.unusable(bad, "lacks `Id` or `FullName`");
+  }
+
+  private QueryAnswer<OrgUser> withProfileFiles(QueryAnswer<OrgUser> answer) {
+    return new QueryAnswer<>(
+        answer.file(),
+        answer.complete(),
+        answer.records().stream()
+            .map(
+                user ->
+                    user.withProfileFile(
+                        profileFiles.getOrDefault(shortened(user.profileId()), "")))
+            .toList());
+  }
+
+  /** Ids come with 15 characters or, with a check sum, with 18. */
+  private static String shortened(String id) {
+    return id.length() > 15 ? id.substring(0, 15) : id;
   }
 
   /** What the snapshot says that it does not hold. */
@@ -212,6 +244,8 @@ public final class SnapshotReader {
             row.flag("IsActive", true),
             row.text("UserType"),
             row.text("Profile.Name"),
+            row.text("ProfileId"),
+            "",
             row.text("Profile.UserLicense.Name"),
             time(row.text("LastLoginDate")),
             row.isNull("LastLoginDate"),

@@ -1,6 +1,7 @@
 package io.github.leastforce.source.org;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.leastforce.catalogue.RetrievedTypes;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.SnapshotManifest;
@@ -53,6 +54,7 @@ import java.util.TreeSet;
 public final class OrgSnapshots {
 
   private static final String OBJECT = "CustomObject";
+  private static final String PROFILE = "Profile";
 
   private final SnapshotRequest request;
   private final RetrievedTypes types;
@@ -217,7 +219,7 @@ public final class OrgSnapshots {
   }
 
   private TakenSnapshot write(
-      OrgConnection org, Preflight preflight, Retrieved retrieved, List<OrgFact> facts) {
+      OrgConnection org, Preflight preflight, Retrieved retrieved, List<OrgFact> answers) {
     RetrievalReport report = retrieved.report();
     SortedMap<String, SnapshotContent> files = new TreeMap<>();
     for (String path : retrieved.files().paths()) {
@@ -225,6 +227,8 @@ public final class OrgSnapshots {
     }
     byte[] manifest = PackageXml.of(members(retrieved.components()), report.version().toString());
     files.put(PackageXml.NAME, () -> new ByteArrayInputStream(manifest));
+    List<OrgFact> facts = new ArrayList<>(answers);
+    facts.add(profiles(retrieved));
     for (OrgFact fact : facts) {
       files.put(fact.file(), () -> new ByteArrayInputStream(fact.content()));
     }
@@ -249,6 +253,36 @@ public final class OrgSnapshots {
         missing,
         (int) facts.stream().filter(OrgFact::complete).count(),
         report.version().toString());
+  }
+
+  /**
+   * Which profile has which file. Users name their profile as Setup shows it, in the language of
+   * the org; only ids join the two (Metadata API Developer Guide, FileProperties).
+   */
+  private static OrgFact profiles(Retrieved retrieved) {
+    List<String> records =
+        retrieved.components().stream()
+            .filter(component -> component.type().equals(PROFILE) && !component.id().isEmpty())
+            .map(
+                component ->
+                    JsonNodeFactory.instance
+                        .objectNode()
+                        .put("Id", component.id())
+                        .put("FullName", component.fullName())
+                        .toString())
+            .sorted()
+            .toList();
+    boolean complete =
+        retrieved.report().types().stream()
+            .filter(type -> type.type().equals(PROFILE))
+            .allMatch(type -> type.complete() && type.delivered() == records.size());
+    return new OrgFact(
+        "facts/profiles.json",
+        "listMetadata: Profile",
+        complete,
+        complete ? "" : "some profiles were not delivered",
+        List.of(),
+        records);
   }
 
   private static SortedMap<String, SortedSet<String>> members(List<Component> components) {

@@ -44,6 +44,10 @@ import java.util.stream.Stream;
 final class Tables {
 
   private static final String ID = "Id";
+
+  /** Holds no answer to a query, but the list of profiles. */
+  private static final String PROFILES = "profiles.json";
+
   private static final String PERMISSIONS = "UserPermissionAccess";
   private static final String COLUMN = "Permissions";
   private static final String ATTRIBUTES = "attributes";
@@ -85,6 +89,9 @@ final class Tables {
   private final Map<String, ObjectNode> recordOfId = new HashMap<>();
   private final Set<String> lacking = new HashSet<>();
 
+  /** Ids of profiles by the names of their files, where a snapshot tells them. */
+  private final Map<String, String> profiles = new HashMap<>();
+
   private Tables(Clock clock) {
     this.clock = clock;
   }
@@ -96,7 +103,16 @@ final class Tables {
     if (Files.isDirectory(facts)) {
       try (Stream<Path> files = Files.list(facts)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-          tables.add(file.toString(), Json.MAPPER.readTree(Files.readString(file)));
+          JsonNode content = Json.MAPPER.readTree(Files.readString(file));
+          if (file.endsWith(PROFILES)) {
+            content
+                .path("records")
+                .forEach(
+                    row ->
+                        tables.profiles.put(row.path("FullName").asText(), row.path(ID).asText()));
+          } else {
+            tables.add(file.toString(), content);
+          }
         }
       }
     }
@@ -199,6 +215,9 @@ final class Tables {
    * else its name. Of profiles by the name people see.
    */
   Optional<String> id(String type, String fullName) {
+    if (type.equals("Profile") && profiles.containsKey(fullName)) {
+      return Optional.of(profiles.get(fullName));
+    }
     Table table = tables.get(type);
     if (table == null) {
       return Optional.empty();
