@@ -27,6 +27,7 @@ import io.github.leastforce.parse.PositionResolver;
 import io.github.leastforce.query.AccessGraph;
 import io.github.leastforce.query.Located;
 import io.github.leastforce.query.Questions;
+import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.source.MetadataSource;
 import io.github.leastforce.source.MetadataSources;
 import io.github.leastforce.source.SourceError;
@@ -48,6 +49,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +92,9 @@ public final class Analyzer {
    * @throws io.github.leastforce.declared.ConfigurationError as above
    */
   public AnalysisResult analyze(AnalysisRequest request, MetadataSource source) {
-    Inspection inspection = Inspection.of(request, source, Catalogues.read(this::data));
+    Catalogues catalogues = Catalogues.read(this::data);
+    Supplier<SecretDetectors> secrets = secrets(catalogues);
+    Inspection inspection = Inspection.withSecrets(request, source, catalogues, secrets);
     ParsedOrg parsed = inspection.parsed();
     List<Principal> principals = inspection.principals();
     Set<String> exportApproved = new TreeSet<>(request.policy().exportApprovedContainers());
@@ -126,7 +130,7 @@ public final class Analyzer {
     Optional<AccessGraph> graph = request.graphName().map(questions(inspection)::graph);
     Set<Location> places = locations(findings);
     graph.ifPresent(drawn -> places.addAll(drawn.locations()));
-    Excerpts excerpts = new Excerpts(PositionResolver.resolve(places, source));
+    Excerpts excerpts = new Excerpts(PositionResolver.resolve(places, source, secrets));
     return new AnalysisResult(
         version,
         source.display(),
@@ -167,7 +171,8 @@ public final class Analyzer {
       AnalysisRequest request, Function<Questions, A> question) {
     request.progress().accept("looking for metadata");
     try (MetadataSource source = open(request)) {
-      Inspection inspection = Inspection.of(request, source, Catalogues.read(this::data));
+      Catalogues catalogues = Catalogues.read(this::data);
+      Inspection inspection = Inspection.of(request, source, catalogues);
       request.progress().accept("answering");
       A content = question.apply(questions(inspection));
       Set<Location> places = new TreeSet<>(content.locations());
@@ -177,7 +182,7 @@ public final class Analyzer {
           source.project(),
           content,
           problems(source, inspection.parsed()),
-          new Excerpts(PositionResolver.resolve(places, source)));
+          new Excerpts(PositionResolver.resolve(places, source, secrets(catalogues))));
     }
   }
 
@@ -217,6 +222,25 @@ public final class Analyzer {
       return new DraftResult(
           folder, drafted.files(), drafted.left(), problems(source, inspection.parsed()));
     }
+  }
+
+  /** Compiled when the first file comes that needs it, and once. */
+  private Supplier<SecretDetectors> secrets(Catalogues catalogues) {
+    return new Supplier<>() {
+      private @Nullable SecretDetectors compiled;
+
+      @Override
+      public synchronized SecretDetectors get() {
+        SecretDetectors known = compiled;
+        if (known == null) {
+          known =
+              new SecretDetectors(
+                  Catalogues.secretPatterns(Analyzer.this::data), catalogues.detectors());
+          compiled = known;
+        }
+        return known;
+      }
+    };
   }
 
   private static MetadataSource open(AnalysisRequest request) {

@@ -20,12 +20,14 @@ import io.github.leastforce.model.QueryAnswer;
 import io.github.leastforce.model.Snapshot;
 import io.github.leastforce.parse.MetadataParser;
 import io.github.leastforce.parse.ParsedOrg;
+import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.sensitivity.SensitiveData;
 import io.github.leastforce.source.MetadataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** What is known of an input before rules are evaluated or questions asked. */
 record Inspection(
@@ -51,13 +53,30 @@ record Inspection(
     return of(request, source, catalogues, Declarations.read(source, catalogues.detectors()));
   }
 
+  /** The same with the secrets of the input. */
+  static Inspection withSecrets(
+      AnalysisRequest request,
+      MetadataSource source,
+      Catalogues catalogues,
+      Supplier<SecretDetectors> secrets) {
+    return of(
+        request,
+        MetadataParser.parse(source, secrets, request.progress()),
+        catalogues,
+        Declarations.read(source, catalogues.detectors()));
+  }
+
   /** Reads an input, believing what is declared. */
   static Inspection of(
       AnalysisRequest request,
       MetadataSource source,
       Catalogues catalogues,
       Declarations declared) {
-    ParsedOrg parsed = MetadataParser.parse(source, request.progress());
+    return of(request, MetadataParser.parse(source, request.progress()), catalogues, declared);
+  }
+
+  private static Inspection of(
+      AnalysisRequest request, ParsedOrg parsed, Catalogues catalogues, Declarations declared) {
     Org org = parsed.org();
     request.progress().accept("computing effective access");
     EffectiveAccess access =

@@ -89,6 +89,15 @@ public record Catalogues(
     return new Reader(open).read("retrieved-types.json", RetrievedTypes::read);
   }
 
+  /**
+   * What secrets look like, which questions do not need.
+   *
+   * @throws CatalogueError when the file is missing or malformed
+   */
+  public static SecretPatterns secretPatterns(Content open) {
+    return new Reader(open).read("secret-detectors.json", SecretPatterns::read);
+  }
+
   private static final class Reader {
     private final Content open;
     private final Map<String, String> versions = new LinkedHashMap<>();

@@ -99,7 +99,9 @@ public record Undecided(
     /** Which apps have OAuth tokens, and whether anybody manages them. */
     TOKEN_USE,
     /** Whether event log files show the use of APIs. */
-    API_USAGE_LOG
+    API_USAGE_LOG,
+    /** What packed files hold. */
+    PACKED_CONTENT
   }
 
   public boolean ofIntegration() {
@@ -180,6 +182,10 @@ public record Undecided(
 
   public boolean ofApiUsageLog() {
     return topic == Topic.API_USAGE_LOG;
+  }
+
+  public boolean ofPackedContent() {
+    return topic == Topic.PACKED_CONTENT;
   }
 
   /** Whether it concerns every rule about access, whatever the rule asks for. */

@@ -13,6 +13,7 @@ import java.util.function.Function;
  * Everything the input declares. Lists are sorted by name and do not depend on file order.
  *
  * @param sharing who records can be shared with, and sharing by other means than rules
+ * @param secrets what its files tell of secrets, which themselves are nowhere here
  * @param components how many components of each metadata type were read, by type name
  */
 public record Org(
@@ -32,6 +33,7 @@ public record Org(
     List<OutboundMessage> outboundMessages,
     List<Site> sites,
     List<ApexUnit> apex,
+    Secrets secrets,
     Map<String, Integer> components) {
   public Org {
     containers =
@@ -85,6 +87,7 @@ public record Org(
         outboundMessages,
         sites,
         apex,
+        secrets,
         components);
   }
 

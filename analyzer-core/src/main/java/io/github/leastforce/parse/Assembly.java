@@ -25,6 +25,8 @@ import io.github.leastforce.model.Queue;
 import io.github.leastforce.model.RemoteSite;
 import io.github.leastforce.model.RestrictionRule;
 import io.github.leastforce.model.Role;
+import io.github.leastforce.model.SecretLiteral;
+import io.github.leastforce.model.Secrets;
 import io.github.leastforce.model.Setting;
 import io.github.leastforce.model.SettingsFile;
 import io.github.leastforce.model.SharingRule;
@@ -87,6 +89,8 @@ final class Assembly {
   private final Map<String, Piece.Version> apexVersions = new TreeMap<>();
   private final Map<String, Piece.Version> manifests = new TreeMap<>();
   private final Set<String> sentMessages = new HashSet<>();
+  private final List<SecretLiteral> secrets = new ArrayList<>();
+  private final List<SourceFile> archives = new ArrayList<>();
   private final Map<String, Set<String>> components = new TreeMap<>();
 
   Assembly(Project project, Symbols symbols, List<ParseProblem> problems) {
@@ -142,6 +146,14 @@ final class Assembly {
   void add(FileReader.Result result) {
     ComponentFile file = result.file();
     result.apex().ifPresent(header -> addApex(file, header));
+    // A secret lies open in every copy, whichever of them wins in a deployment.
+    result.key().ifPresent(secrets::add);
+    if (result.archive()) {
+      archives.add(file.source().file());
+    }
+    file.kind()
+        .filter(kind -> kind.forSecretsOnly() && result.problem().isEmpty())
+        .ifPresent(kind -> count(kind.type(), file.name()));
     for (Piece piece : result.pieces()) {
       add(file, piece);
     }
@@ -210,6 +222,8 @@ final class Assembly {
     } else if (piece instanceof Piece.Web site) {
       sites.add(kind.type() + "/" + file.name(), site.site(), file);
       count(kind.type(), file.name());
+    } else if (piece instanceof Piece.Secret secret) {
+      secrets.add(secret.secret());
     } else if (piece instanceof Piece.Version version) {
       addVersion(kind, file, version);
     } else {
@@ -322,6 +336,7 @@ final class Assembly {
         messages.all().stream().map(this::withReference).toList(),
         sites.all(),
         apex.all().stream().map(unit -> unit(unit, resolved)).toList(),
+        new Secrets(secrets, archives),
         counts);
   }
 

@@ -33,7 +33,9 @@ record ComponentFile(
   enum Format {
     XML,
     APEX_CLASS,
-    APEX_TRIGGER
+    APEX_TRIGGER,
+    /** No metadata by its name: looked through for private keys. */
+    OTHER
   }
 
   private static final String META = "-meta.xml";
@@ -55,6 +57,16 @@ record ComponentFile(
 
   boolean isKind(XmlKind wanted) {
     return kind.filter(wanted::equals).isPresent();
+  }
+
+  /** Whether it tells nothing but secrets. */
+  boolean forSecretsOnly() {
+    return format == Format.OTHER || kind.filter(XmlKind::forSecretsOnly).isPresent();
+  }
+
+  /** A file that is no metadata by its name. */
+  static ComponentFile other(MetadataFile file) {
+    return new ComponentFile(file, Format.OTHER, Optional.empty(), file.file().fileName(), "", "");
   }
 
   /** Name without regard to case, as the platform compares them. */
@@ -123,6 +135,12 @@ record ComponentFile(
       case TERRITORY ->
           // Territories of several models may share a name.
           xml(file, kind.get(), name, decoded(lastSegment(parent(folder))), "");
+      case CUSTOM_METADATA ->
+          // Any documentation ends like a record in the old format.
+          meta || lastSegment(folder).equals("customMetadata")
+              ? xml(file, kind.get(), name, "", "")
+              : Optional.empty();
+      case CUSTOM_LABEL -> meta ? xml(file, kind.get(), name, "", "") : Optional.empty();
       case CUSTOM_SITE ->
           // Site.com bundles share the suffix; they are binary and lie in a folder of their own.
           folder.endsWith("siteDotComSites")

@@ -4,6 +4,8 @@ import io.github.leastforce.location.Excerpt;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.Region;
 import io.github.leastforce.parse.xml.ElementSearch;
+import io.github.leastforce.parse.xml.UrlSecrets;
+import io.github.leastforce.secrets.SecretDetectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,9 @@ import java.util.regex.Pattern;
 /** The lines of a file, and pieces of them that are fit to be shown. */
 final class ExcerptText {
   private static final int LONGEST_LINE = 400;
+
+  /** What labels and records hold, secret or not. */
+  private static final String VALUE = "value";
 
   /**
    * Elements whose text is a secret, or may be one: {@code parameterValue} is an endpoint in one
@@ -45,15 +50,6 @@ final class ExcerptText {
     SECRET_ELEMENTS.forEach(name -> SECRET_LENGTHS[name.charAt(0)] |= 1 << name.length());
   }
 
-  /** The password of a URL, or a token that stands in its place. */
-  private static final Pattern URL_PASSWORD =
-      Pattern.compile("://(?:[^/\\s<>@:]*:)?([^/\\s<>@]+)@");
-
-  /** Query and fragment of a URL, where keys and signatures stand. */
-  private static final Pattern URL_QUERY = Pattern.compile("://[^\\s<>\"'?#]*[?#]([^\\s<>\"']+)");
-
-  private static final Pattern QUERY_VALUE = Pattern.compile("=([^&;#]+)");
-
   private static final Pattern STRING_LITERAL = Pattern.compile("'((?:[^'\\\\\\r\\n]|\\\\.)*)'");
 
   /** The file's text, and the same characters with secrets overwritten; often one array. */
@@ -61,22 +57,67 @@ final class ExcerptText {
 
   private final char[] masked;
   private final int[] lineStarts;
+  private final SecretDetectors secrets;
 
-  private ExcerptText(char[] text, char[] masked, int[] lineStarts) {
+  private ExcerptText(char[] text, char[] masked, int[] lineStarts, SecretDetectors secrets) {
     this.text = text;
     this.masked = masked;
     this.lineStarts = lineStarts;
+    this.secrets = secrets;
   }
 
-  static ExcerptText ofXml(char[] text) {
-    return new Scan(text).xml();
+  /**
+   * The text of an XML or JSON file.
+   *
+   * @param hidesValues whether any {@code value} of it may be a secret
+   */
+  static ExcerptText ofXml(char[] text, boolean hidesValues, SecretDetectors secrets) {
+    Scan scan = new Scan(text, hidesValues);
+    scan.xml();
+    return scan.text(withoutKeys(text, scan.masked, secrets), secrets);
   }
 
   /** Strings next to a class declaration may be keys; code that matters is never in one. */
-  static ExcerptText ofApex(char[] text) {
-    ExcerptText plain = new Scan(text).lines();
+  static ExcerptText ofApex(char[] text, SecretDetectors secrets) {
+    Scan scan = new Scan(text, false);
+    scan.lines();
     char[] masked = masked(new String(text), STRING_LITERAL, 1).toCharArray();
-    return new ExcerptText(text, masked, plain.lineStarts);
+    return scan.text(withoutKeys(text, masked, secrets), secrets);
+  }
+
+  /** Of a file that is no metadata nothing is shown but that there is a line. */
+  static ExcerptText ofOther(char[] text, SecretDetectors secrets) {
+    Scan scan = new Scan(text, false);
+    scan.lines();
+    char[] masked = new char[text.length];
+    for (int i = 0; i < text.length; i++) {
+      masked[i] = Character.isWhitespace(text[i]) ? text[i] : '*';
+    }
+    return scan.text(masked, secrets);
+  }
+
+  /** Keys span lines, so they are overwritten in the text as a whole. */
+  private static char[] withoutKeys(char[] text, char[] masked, SecretDetectors secrets) {
+    char[] without = masked;
+    for (SecretDetectors.Span key : secrets.privateKeys(new String(text))) {
+      if (without == text) {
+        without = text.clone();
+      }
+      for (int i = key.start(); i < key.end(); i++) {
+        if (text[i] != '\n' && text[i] != '\r') {
+          without[i] = '*';
+        }
+      }
+    }
+    return without;
+  }
+
+  /** The excerpt for the first private key of the text; its first line when there is none. */
+  Excerpt privateKey(Location location) {
+    List<SecretDetectors.Span> keys = secrets.privateKeys(new String(text));
+    return keys.isEmpty()
+        ? line(location, 1, false)
+        : line(location, lineOf(keys.get(0).start()), true);
   }
 
   /** The excerpt for a found element. */
@@ -114,7 +155,7 @@ final class ExcerptText {
       }
       int from = lineStarts[line - 1];
       String shown = new String(masked, from, contentEnd(line) - from);
-      lines.add(cut(withoutUrlSecrets(shown)));
+      lines.add(cut(secrets.masked(UrlSecrets.masked(shown))));
     }
     return new Excerpt(location, region, exact, first, lines);
   }
@@ -137,19 +178,24 @@ final class ExcerptText {
     private int[] lineStarts = new int[64];
     private int lines = 1;
     private int maskedUntil;
+    private final boolean hidesValues;
 
-    Scan(char[] text) {
+    Scan(char[] text, boolean hidesValues) {
       this.text = text;
       this.masked = text;
+      this.hidesValues = hidesValues;
     }
 
-    ExcerptText lines() {
+    ExcerptText text(char[] shown, SecretDetectors secrets) {
+      return new ExcerptText(text, shown, Arrays.copyOf(lineStarts, lines), secrets);
+    }
+
+    void lines() {
       for (int i = 0; i < text.length; i++) {
         if (text[i] <= '\r') {
           control(i);
         }
       }
-      return new ExcerptText(text, masked, Arrays.copyOf(lineStarts, lines));
     }
 
     /**
@@ -157,7 +203,7 @@ final class ExcerptText {
      * length stays, so that columns stay right; it tells no more than the columns of the element
      * do.
      */
-    ExcerptText xml() {
+    void xml() {
       for (int i = 0; i < text.length; i++) {
         char c = text[i];
         if (c > '<') {
@@ -169,7 +215,6 @@ final class ExcerptText {
           control(i);
         }
       }
-      return new ExcerptText(text, masked, Arrays.copyOf(lineStarts, lines));
     }
 
     private void control(int i) {
@@ -232,6 +277,11 @@ final class ExcerptText {
     /** Most elements are told apart by length and first letter, without a string of their name. */
     private boolean isSecret(int start, int end) {
       int length = end - start;
+      if (hidesValues
+          && length == VALUE.length()
+          && VALUE.equals(new String(text, start, length))) {
+        return true;
+      }
       return length > 0
           && length < Integer.SIZE
           && text[start] < SECRET_LENGTHS.length
@@ -250,19 +300,6 @@ final class ExcerptText {
         text.setCharAt(i, '*');
       }
     }
-  }
-
-  private static String withoutUrlSecrets(String line) {
-    String masked = masked(line, URL_PASSWORD, 1);
-    Matcher query = URL_QUERY.matcher(masked);
-    StringBuilder text = new StringBuilder(masked);
-    while (query.find()) {
-      Matcher value = QUERY_VALUE.matcher(masked).region(query.start(1), query.end(1));
-      while (value.find()) {
-        overwrite(text, value.start(1), value.end(1));
-      }
-    }
-    return text.toString();
   }
 
   private static String masked(String text, Pattern pattern, int group) {

@@ -3,17 +3,20 @@ package io.github.leastforce.parse;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.model.SecretLiteral;
 import io.github.leastforce.parse.apex.ApexHeader;
 import io.github.leastforce.parse.xml.Piece;
 import io.github.leastforce.parse.xml.XmlFiles;
 import io.github.leastforce.parse.xml.XmlKind;
 import io.github.leastforce.parse.xml.XmlTrouble;
+import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.source.MetadataFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads one file; whatever is wrong with it becomes a problem, and the others go on. */
 final class FileReader {
@@ -22,15 +25,24 @@ final class FileReader {
 
   private final Symbols symbols;
   private final Digests digests;
+  private final Optional<Supplier<SecretDetectors>> secrets;
 
-  FileReader(Symbols symbols, Digests digests) {
+  /**
+   * A reader.
+   *
+   * @param secrets recognises secrets, empty when nobody wants to know
+   */
+  FileReader(Symbols symbols, Digests digests, Optional<Supplier<SecretDetectors>> secrets) {
     this.symbols = symbols;
     this.digests = digests;
+    this.secrets = secrets;
   }
 
   /**
    * What became of a file.
    *
+   * @param key a private key that stands in it
+   * @param archive whether it is packed and was not looked into
    * @param skipped whether it turned out to be no metadata
    */
   record Result(
@@ -38,13 +50,23 @@ final class FileReader {
       List<Piece> pieces,
       Optional<ApexHeader> apex,
       Optional<ParseProblem> problem,
+      Optional<SecretLiteral> key,
+      boolean archive,
       long bytes,
-      boolean skipped) {}
+      boolean skipped) {
+
+    Result withKey(Optional<SecretLiteral> found) {
+      return new Result(file, pieces, apex, problem, found, archive, bytes, skipped);
+    }
+  }
 
   Result read(ComponentFile file) {
     SourceFile name = file.source().file();
     long size = 0;
     try {
+      if (file.format() == ComponentFile.Format.OTHER) {
+        return other(file);
+      }
       byte[] content = content(file.source());
       size = content.length;
       if (content.length > MAX_FILE) {
@@ -52,17 +74,18 @@ final class FileReader {
       }
       Optional<ParseProblem> changed = digests.check(name, content);
       if (file.format() != ComponentFile.Format.XML) {
-        return new Result(
-            file, List.of(), Optional.of(ApexHeader.of(content)), changed, size, false);
+        return result(file, List.of(), Optional.of(ApexHeader.of(content)), changed, size, false)
+            .withKey(key(file, content));
       }
       XmlKind kind = file.kind().orElseThrow();
       if (kind == XmlKind.CUSTOM_SITE && !looksLikeXml(content)) {
-        return new Result(file, List.of(), Optional.empty(), changed, size, true);
+        return result(file, List.of(), Optional.empty(), changed, size, true);
       }
       List<Piece> pieces =
           XmlFiles.read(
-              new XmlFiles.Input(name, kind, file.name(), file.owner(), symbols), content);
-      return new Result(file, pieces, Optional.empty(), changed, size, false);
+              new XmlFiles.Input(name, kind, file.name(), file.owner(), symbols, secrets), content);
+      return result(file, pieces, Optional.empty(), changed, size, false)
+          .withKey(key(file, content));
     } catch (XmlTrouble e) {
       return failed(file, size, e.line(), e.column(), e.message(), e.help());
     } catch (IOException e) {
@@ -83,7 +106,40 @@ final class FileReader {
       ComponentFile file, long bytes, int line, int column, String message, String help) {
     ParseProblem problem =
         new ParseProblem(file.source().file(), line, column, message, help, true);
-    return new Result(file, List.of(), Optional.empty(), Optional.of(problem), bytes, false);
+    return result(file, List.of(), Optional.empty(), Optional.of(problem), bytes, false);
+  }
+
+  private static Result result(
+      ComponentFile file,
+      List<Piece> pieces,
+      Optional<ApexHeader> apex,
+      Optional<ParseProblem> problem,
+      long bytes,
+      boolean skipped) {
+    return new Result(file, pieces, apex, problem, Optional.empty(), false, bytes, skipped);
+  }
+
+  /** A file that is no metadata: held in pieces, whatever its size. */
+  private Result other(ComponentFile file) throws IOException {
+    SecretDetectors detectors = secrets.orElseThrow().get();
+    try (InputStream in = file.source().content().open()) {
+      SecretDetectors.FileContent content = detectors.privateKey(in);
+      return new Result(
+          file,
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          content.key().map(key -> KeyFiles.literal(file, key)),
+          content.archive(),
+          content.bytes(),
+          false);
+    }
+  }
+
+  private Optional<SecretLiteral> key(ComponentFile file, byte[] content) {
+    return secrets
+        .flatMap(detectors -> detectors.get().privateKey(content))
+        .map(key -> KeyFiles.literal(file, key));
   }
 
   /** All bytes, or one more than allowed. */

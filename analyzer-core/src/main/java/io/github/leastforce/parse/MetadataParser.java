@@ -6,6 +6,7 @@ import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.Snapshot;
 import io.github.leastforce.parse.json.SnapshotReader;
+import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.source.MetadataFile;
 import io.github.leastforce.source.MetadataSource;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The door: files become the model. Files are read in parallel and put together in the order of
@@ -31,18 +33,39 @@ public final class MetadataParser {
   private MetadataParser() {}
 
   /**
-   * Reads the whole source. Never throws because of what a file holds: that becomes a {@link
-   * ParseProblem}.
+   * Reads the source for a question, which asks nothing about secrets: files that tell nothing else
+   * are left out.
    *
    * @param progress told about every two seconds how far it is
    */
   public static ParsedOrg parse(MetadataSource source, Consumer<String> progress) {
+    return parse(source, Optional.empty(), progress);
+  }
+
+  /**
+   * Reads the whole source and recognises secrets.
+   *
+   * @param secrets asked for when a file comes that may hold a secret
+   * @param progress told about every two seconds how far it is
+   */
+  public static ParsedOrg parse(
+      MetadataSource source, Supplier<SecretDetectors> secrets, Consumer<String> progress) {
+    return parse(source, Optional.of(secrets), progress);
+  }
+
+  /**
+   * Reads a source. Never throws because of what a file holds: that becomes a {@link ParseProblem}.
+   */
+  private static ParsedOrg parse(
+      MetadataSource source,
+      Optional<Supplier<SecretDetectors>> secrets,
+      Consumer<String> progress) {
     Symbols symbols = new Symbols();
     Set<String> permissionSetFolders = ComponentFile.permissionSetFolders(source.files());
     List<ComponentFile> files = new ArrayList<>();
     int skipped = 0;
     for (MetadataFile file : source.files()) {
-      Optional<ComponentFile> component = ComponentFile.of(file, permissionSetFolders);
+      Optional<ComponentFile> component = component(file, permissionSetFolders, secrets);
       if (component.isPresent()) {
         files.add(component.get());
       } else {
@@ -53,7 +76,8 @@ public final class MetadataParser {
     SnapshotReader facts = facts(source.snapshotFacts(), problems);
     Snapshot snapshot = facts.snapshot();
     Digests digests = snapshot.manifest().map(Digests::of).orElse(Digests.NONE);
-    List<FileReader.Result> results = read(files, new FileReader(symbols, digests), progress);
+    List<FileReader.Result> results =
+        read(files, new FileReader(symbols, digests, secrets), progress);
 
     Assembly assembly = new Assembly(source.project(), symbols, problems);
     int read = 0;
@@ -73,6 +97,20 @@ public final class MetadataParser {
     Org org = Complement.of(assembly.org(), snapshot, gaps);
     return new ParsedOrg(
         org, snapshot, problems.stream().sorted().toList(), gaps, read, bytes, skipped);
+  }
+
+  /** The file as far as anybody wants to know what it tells. */
+  private static Optional<ComponentFile> component(
+      MetadataFile file,
+      Set<String> permissionSetFolders,
+      Optional<Supplier<SecretDetectors>> secrets) {
+    Optional<ComponentFile> component = ComponentFile.of(file, permissionSetFolders);
+    if (secrets.isEmpty()) {
+      return component.filter(known -> !known.forSecretsOnly());
+    }
+    return component.isEmpty() && secrets.get().get().mayHoldKey(file.file().path())
+        ? Optional.of(ComponentFile.other(file))
+        : component;
   }
 
   /** Facts are read before anything says what they should be; they are few. */

@@ -4,13 +4,17 @@ import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Excerpt;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.model.SecretLiteral;
 import io.github.leastforce.parse.apex.ApexHeader;
 import io.github.leastforce.parse.json.SnapshotReader;
 import io.github.leastforce.parse.xml.ElementSearch;
+import io.github.leastforce.parse.xml.XmlKind;
 import io.github.leastforce.parse.xml.XmlText;
+import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.source.MetadataFile;
 import io.github.leastforce.source.MetadataSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +34,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PositionResolver {
 
+  private static final String META = "-meta.xml";
+
   private PositionResolver() {}
 
-  /** An excerpt for every location. */
+  /**
+   * An excerpt for every location.
+   *
+   * @param secrets overwrites secrets in what is shown; asked for when there is anything to show
+   */
   public static Map<Location, Excerpt> resolve(
-      Collection<Location> locations, MetadataSource source) {
+      Collection<Location> locations, MetadataSource source, Supplier<SecretDetectors> secrets) {
+    if (locations.isEmpty()) {
+      return Map.of();
+    }
+    SecretDetectors detectors = secrets.get();
     Map<SourceFile, Set<Location>> byFile = new TreeMap<>();
     for (Location location : locations) {
       byFile.computeIfAbsent(location.file(), k -> new LinkedHashSet<>()).add(location);
@@ -52,30 +67,47 @@ public final class PositionResolver {
                     entry.getKey(),
                     entry.getValue(),
                     content(files.get(entry.getKey())),
+                    detectors,
                     excerpts));
     return new HashMap<>(excerpts);
   }
 
   private static void resolve(
-      SourceFile file, Set<Location> wanted, byte[] content, Map<Location, Excerpt> excerpts) {
+      SourceFile file,
+      Set<Location> wanted,
+      byte[] content,
+      SecretDetectors secrets,
+      Map<Location, Excerpt> excerpts) {
     String name = file.fileName();
+    if (isOther(file, secrets)) {
+      other(wanted, content, secrets, excerpts);
+      return;
+    }
     if (name.endsWith(".cls") || name.endsWith(".trigger")) {
-      ExcerptText text = ExcerptText.ofApex(XmlText.chars(content));
+      ExcerptText text = ExcerptText.ofApex(XmlText.chars(content), secrets);
       int line = wanted.isEmpty() ? 1 : ApexHeader.of(content).line();
       for (Location location : wanted) {
-        excerpts.put(location, text.line(location, line, location.element().steps().isEmpty()));
+        excerpts.put(
+            location,
+            SecretLiteral.atPrivateKey(location)
+                ? text.privateKey(location)
+                : text.line(location, line, location.element().steps().isEmpty()));
       }
       return;
     }
     if (name.endsWith(".json")) {
-      json(file, wanted, content, excerpts);
+      json(file, wanted, content, secrets, excerpts);
       return;
     }
     char[] decoded = XmlText.chars(content);
     Set<ElementPath> paths = wanted.stream().map(Location::element).collect(Collectors.toSet());
     Map<ElementPath, ElementSearch.Hit> hits = ElementSearch.find(decoded, paths);
-    ExcerptText text = ExcerptText.ofXml(decoded);
+    ExcerptText text = ExcerptText.ofXml(decoded, hidesValues(name), secrets);
     for (Location location : wanted) {
+      if (SecretLiteral.atPrivateKey(location)) {
+        excerpts.put(location, text.privateKey(location));
+        continue;
+      }
       ElementSearch.Hit hit = hits.get(location.element());
       excerpts.put(
           location,
@@ -85,12 +117,49 @@ public final class PositionResolver {
     }
   }
 
+  /** Whether the parser took the file for no metadata. */
+  private static boolean isOther(SourceFile file, SecretDetectors secrets) {
+    MetadataFile named = new MetadataFile(file, 0, -1, () -> InputStream.nullInputStream());
+    return secrets.mayHoldKey(file.path()) && ComponentFile.of(named, Set.of()).isEmpty();
+  }
+
+  /** Files that are no metadata have no places but that of a key and themselves. */
+  private static void other(
+      Set<Location> wanted,
+      byte[] content,
+      SecretDetectors secrets,
+      Map<Location, Excerpt> excerpts) {
+    ExcerptText text = ExcerptText.ofOther(XmlText.chars(content), secrets);
+    for (Location location : wanted) {
+      excerpts.put(
+          location,
+          SecretLiteral.atPrivateKey(location)
+              ? text.privateKey(location)
+              : text.line(location, 1, location.element().steps().isEmpty()));
+    }
+  }
+
+  /** Whether any value of such a file may be a secret. */
+  private static boolean hidesValues(String fileName) {
+    String plain =
+        fileName.endsWith(META)
+            ? fileName.substring(0, fileName.length() - META.length())
+            : fileName;
+    return XmlKind.ofSuffix(plain.substring(plain.lastIndexOf('.') + 1))
+        .filter(XmlKind::hidesValues)
+        .isPresent();
+  }
+
   /** Records of a snapshot's facts, by their ordinal; any other place is the file as a whole. */
   private static void json(
-      SourceFile file, Set<Location> wanted, byte[] content, Map<Location, Excerpt> excerpts) {
+      SourceFile file,
+      Set<Location> wanted,
+      byte[] content,
+      SecretDetectors secrets,
+      Map<Location, Excerpt> excerpts) {
     boolean records = wanted.stream().anyMatch(place -> !place.element().steps().isEmpty());
     Map<Integer, Integer> lines = records ? SnapshotReader.lines(file, content) : Map.of();
-    ExcerptText text = ExcerptText.ofXml(XmlText.chars(content));
+    ExcerptText text = ExcerptText.ofXml(XmlText.chars(content), false, secrets);
     for (Location location : wanted) {
       List<ElementPath.Step> steps = location.element().steps();
       Integer line = steps.isEmpty() ? Integer.valueOf(1) : lines.get(ordinal(steps.get(0)));

@@ -28,6 +28,7 @@ final class KnownNames {
           "field",
           "flow",
           "globalValueSet",
+          "labels",
           "layout",
           "mutingpermissionset",
           "namedCredential",

@@ -18,6 +18,7 @@ import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.parse.MetadataParser;
 import io.github.leastforce.parse.ParsedOrg;
 import io.github.leastforce.parse.PositionResolver;
+import io.github.leastforce.parse.TestSecrets;
 import io.github.leastforce.source.MetadataSource;
 import io.github.leastforce.source.MetadataSources;
 import java.io.IOException;
@@ -167,7 +168,9 @@ record AccessCase(Path file, String head, String body) {
     private String place(Proof.Stated stated) {
       Location location = location(stated.route().container(), stated.entitlement());
       Excerpt excerpt =
-          Objects.requireNonNull(PositionResolver.resolve(List.of(location), source).get(location));
+          Objects.requireNonNull(
+              PositionResolver.resolve(List.of(location), source, TestSecrets.DETECTORS)
+                  .get(location));
       assertThat(excerpt.exact()).as(location.toString()).isTrue();
       assertThat(excerpt.line()).as(location.toString()).contains(">true<");
       String path = location.file().path();

@@ -159,6 +159,7 @@ class GoldenAccessTest {
         org.outboundMessages(),
         org.sites(),
         org.apex(),
+        org.secrets(),
         org.components());
   }
 }

@@ -22,6 +22,7 @@ import io.github.leastforce.model.Org;
 import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.model.Project;
 import io.github.leastforce.model.Reference;
+import io.github.leastforce.model.Secrets;
 import io.github.leastforce.model.Setting;
 import io.github.leastforce.model.SettingsFile;
 import io.github.leastforce.model.SharingRule;
@@ -279,6 +280,7 @@ public final class OrgBuilder {
         List.of(),
         sites,
         List.of(),
+        Secrets.NONE,
         Map.of());
   }
 

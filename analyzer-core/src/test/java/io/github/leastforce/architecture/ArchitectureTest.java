@@ -47,6 +47,7 @@ class ArchitectureTest {
           "access",
           "declared",
           "parse",
+          "secrets",
           "source",
           "catalogue",
           "xml",

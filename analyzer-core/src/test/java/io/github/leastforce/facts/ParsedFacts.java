@@ -5,6 +5,7 @@ import io.github.leastforce.access.Implications;
 import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.parse.MetadataParser;
+import io.github.leastforce.parse.TestSecrets;
 import io.github.leastforce.sensitivity.SensitiveData;
 import io.github.leastforce.source.Inputs;
 import io.github.leastforce.source.MetadataSource;
@@ -62,7 +63,7 @@ final class ParsedFacts {
   <T> List<T> all(Class<T> type) {
     Org org;
     try (MetadataSource source = MetadataSources.open(inputs.root())) {
-      org = MetadataParser.parse(source, message -> {}).org();
+      org = MetadataParser.parse(source, TestSecrets.DETECTORS, message -> {}).org();
     }
     Collection<Object> facts =
         Facts.of(

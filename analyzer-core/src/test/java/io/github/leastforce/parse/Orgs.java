@@ -14,14 +14,14 @@ final class Orgs {
 
   static ParsedOrg parse(Path path) {
     try (MetadataSource source = MetadataSources.open(path)) {
-      return MetadataParser.parse(source, message -> {});
+      return MetadataParser.parse(source, TestSecrets.DETECTORS, message -> {});
     }
   }
 
   static Excerpt excerpt(Path path, Location location) {
     try (MetadataSource source = MetadataSources.open(path)) {
       return Objects.requireNonNull(
-          PositionResolver.resolve(List.of(location), source).get(location));
+          PositionResolver.resolve(List.of(location), source, TestSecrets.DETECTORS).get(location));
     }
   }
 

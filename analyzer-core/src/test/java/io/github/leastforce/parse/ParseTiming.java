@@ -134,7 +134,8 @@ final class ParseTiming {
         .forEach(entry -> wanted.add(entry.location()));
     long start = System.nanoTime();
     long cpu = cpu();
-    Map<Location, Excerpt> excerpts = PositionResolver.resolve(wanted, source);
+    Map<Location, Excerpt> excerpts =
+        PositionResolver.resolve(wanted, source, TestSecrets.DETECTORS);
     out.printf(
         "%d locations, %d not exact, in %d ms, cpu %d ms%n",
         excerpts.size(),

@@ -96,7 +96,7 @@ class ParserFuzzTest {
     byte[] content = mutated(kind, new Random(seed), changes);
     String name = NAMES.get(kind);
     OneFile source = OneFile.of(name, content);
-    ParsedOrg parsed = MetadataParser.parse(source, message -> {});
+    ParsedOrg parsed = MetadataParser.parse(source, TestSecrets.DETECTORS, message -> {});
     int lines = lines(content);
     assertThat(parsed.problems().size()).isLessThanOrEqualTo(1);
     for (ParseProblem problem : parsed.problems()) {
@@ -109,7 +109,8 @@ class ParserFuzzTest {
             ElementPath.root(ROOTS.get(kind))
                 .child("userPermissions", "name", "X&Y")
                 .child("enabled"));
-    Excerpt excerpt = PositionResolver.resolve(List.of(location), source).get(location);
+    Excerpt excerpt =
+        PositionResolver.resolve(List.of(location), source, TestSecrets.DETECTORS).get(location);
     assertThat(excerpt).isNotNull();
     if (excerpt != null) {
       assertThat(excerpt.region().line()).isBetween(1, lines);

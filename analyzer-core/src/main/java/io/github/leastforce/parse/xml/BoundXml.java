@@ -172,7 +172,7 @@ final class BoundXml {
     return new Piece.Remote(
         new RemoteSite(
             input.name(),
-            Texts.of(remote.url),
+            Texts.address(remote.url),
             Texts.of(remote.isActive).isEmpty() || Texts.isTrue(remote.isActive),
             Texts.isTrue(remote.disableProtocolSecurity),
             root(input)));
@@ -198,7 +198,7 @@ final class BoundXml {
         new NamedCredential(
             input.name(),
             label.isEmpty() ? input.name() : label,
-            endpoint,
+            Texts.address(endpoint),
             Texts.of(credential.namedCredentialType),
             !Texts.of(credential.calloutStatus).equalsIgnoreCase("Disabled"),
             place,
@@ -207,7 +207,7 @@ final class BoundXml {
 
   private static Piece dataSource(Bound.DataSourceElement source, XmlFiles.Input input) {
     return new Piece.DataSource(
-        new ExternalDataSource(input.name(), Texts.of(source.endpoint), root(input)));
+        new ExternalDataSource(input.name(), Texts.address(source.endpoint), root(input)));
   }
 
   private static List<Piece> workflow(Bound.WorkflowElement workflow, XmlFiles.Input input) {
@@ -247,7 +247,7 @@ final class BoundXml {
         new OutboundMessage(
             object,
             name,
-            Texts.of(message.endpointUrl),
+            Texts.address(message.endpointUrl),
             message.fields.stream().map(Texts::of).toList(),
             Texts.isTrue(message.includeSessionId),
             Texts.of(message.integrationUser),

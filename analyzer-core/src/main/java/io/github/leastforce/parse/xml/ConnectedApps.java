@@ -72,7 +72,7 @@ final class ConnectedApps {
                 block,
                 "isSecretRequiredForRefreshToken"),
             Texts.flag(config.isPkceRequired, PKCE_REQUIRED, block, "isPkceRequired"),
-            Texts.lines(config.callbackUrl, block.child("callbackUrl")),
+            Texts.lines(Texts.address(config.callbackUrl), block.child("callbackUrl")),
             Texts.flag(
                 config.isClientCredentialEnabled,
                 CLIENT_CREDENTIALS,

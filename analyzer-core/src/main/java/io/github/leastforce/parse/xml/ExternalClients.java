@@ -89,7 +89,10 @@ public final class ExternalClients {
             PKCE_REQUIRED),
         part(Part.GLOBAL_OAUTH_SETTINGS)
             .map(
-                piece -> Texts.lines(piece.content().callbackUrl, root(piece).child("callbackUrl")))
+                piece ->
+                    Texts.lines(
+                        Texts.address(piece.content().callbackUrl),
+                        root(piece).child("callbackUrl")))
             .orElse(List.of()),
         both(
             flag(

@@ -16,6 +16,7 @@ import io.github.leastforce.model.Queue;
 import io.github.leastforce.model.RemoteSite;
 import io.github.leastforce.model.RestrictionRule;
 import io.github.leastforce.model.Role;
+import io.github.leastforce.model.SecretLiteral;
 import io.github.leastforce.model.SettingsFile;
 import io.github.leastforce.model.SharingRule;
 import io.github.leastforce.model.SharingSet;
@@ -98,6 +99,8 @@ public sealed interface Piece {
   record SentMessages(String object, List<String> messages) implements Piece {}
 
   record Web(Site site) implements Piece {}
+
+  record Secret(SecretLiteral secret) implements Piece {}
 
   /** The API version of a package manifest or an Apex file; empty when absent. */
   record Version(String version, SourceFile file) implements Piece {}

@@ -15,6 +15,11 @@ final class Texts {
     return text == null ? "" : text.strip();
   }
 
+  /** An address as far as the model keeps it: passwords and values of queries are left behind. */
+  static String address(@Nullable String text) {
+    return UrlSecrets.masked(of(text));
+  }
+
   static boolean isTrue(@Nullable String text) {
     String value = of(text);
     return value.equalsIgnoreCase("true") || value.equals("1");

@@ -3,11 +3,14 @@ package io.github.leastforce.parse.xml;
 import com.ctc.wstx.exc.WstxLazyException;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.xml.XmlReaders;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
@@ -32,8 +35,16 @@ public final class XmlFiles {
    *
    * @param name component name: file name without suffix, decoded
    * @param owner name of the component it is a part of, such as the object of a field; else empty
+   * @param secrets recognises secrets; asked for when a file comes that may hold some, empty when
+   *     nobody wants to know
    */
-  public record Input(SourceFile file, XmlKind kind, String name, String owner, Symbols symbols) {}
+  public record Input(
+      SourceFile file,
+      XmlKind kind,
+      String name,
+      String owner,
+      Symbols symbols,
+      Optional<Supplier<SecretDetectors>> secrets) {}
 
   /**
    * Reads a file to its end.
@@ -96,11 +107,33 @@ public final class XmlFiles {
           "root element is not `" + input.kind().expectation() + "`, as the file name says",
           "correct the name of the file or its content");
     }
-    List<Piece> pieces = pieces(input, xml);
+    List<Piece> pieces = input.kind().forSecretsOnly() ? secrets(input, xml) : pieces(input, xml);
     for (int event = xml.getEventType(); event != XMLStreamConstants.END_DOCUMENT; ) {
       event = xml.next();
     }
-    return pieces;
+    if (!input.kind().mayHoldSecrets() || input.kind().forSecretsOnly()) {
+      return pieces;
+    }
+    List<Piece> all = new ArrayList<>(pieces);
+    XMLStreamReader2 again = XmlReaders.open(content);
+    try {
+      XmlReaders.moveToRoot(again);
+      all.addAll(secrets(input, again));
+    } finally {
+      close(again);
+    }
+    return all;
+  }
+
+  /** The secrets of a file whose root element the reader stands at. */
+  private static List<Piece> secrets(Input input, XMLStreamReader2 xml) throws XMLStreamException {
+    if (input.secrets().isEmpty()) {
+      return List.of();
+    }
+    SecretDetectors detectors = input.secrets().get().get();
+    return SecretXml.read(new XmlCursor(xml), input, xml.getLocalName(), detectors).stream()
+        .<Piece>map(Piece.Secret::new)
+        .toList();
   }
 
   private static List<Piece> pieces(Input input, XMLStreamReader2 xml) throws XMLStreamException {

@@ -47,6 +47,16 @@ public enum XmlKind {
   RESTRICTION_RULE("RestrictionRule", "rule"),
   CUSTOM_SITE("CustomSite", "site"),
   NETWORK("Network", "network"),
+  /** Looked through for secrets, and for nothing else. */
+  CUSTOM_LABELS("CustomLabels", "labels"),
+  /** One label of its own; looked through for secrets. */
+  CUSTOM_LABEL("CustomLabel", "label"),
+  /** A record of a custom metadata type; looked through for secrets. */
+  CUSTOM_METADATA("CustomMetadata", "md"),
+  /** Looked through for secrets. */
+  AUTH_PROVIDER("AuthProvider", "authprovider"),
+  /** Looked through for secrets. */
+  EXTERNAL_CREDENTIAL("ExternalCredential", "externalCredential"),
   /** Only its API version is read. */
   APEX_CLASS_META("ApexClass"),
   /** Only its API version is read. */
@@ -82,6 +92,27 @@ public enum XmlKind {
   /** Metadata type of the component, for counting. */
   public String type() {
     return root;
+  }
+
+  /** Whether it tells nothing but secrets. */
+  public boolean forSecretsOnly() {
+    return switch (this) {
+      case CUSTOM_LABELS, CUSTOM_LABEL, CUSTOM_METADATA, AUTH_PROVIDER, EXTERNAL_CREDENTIAL -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it is looked through for secrets. */
+  boolean mayHoldSecrets() {
+    return switch (this) {
+      case CONNECTED_APP, ECA_GLOBAL_OAUTH, NAMED_CREDENTIAL, EXTERNAL_DATA_SOURCE -> true;
+      default -> forSecretsOnly();
+    };
+  }
+
+  /** Whether any {@code value} of such a file may be a secret, so that none is shown. */
+  public boolean hidesValues() {
+    return this == CUSTOM_LABELS || this == CUSTOM_LABEL || this == CUSTOM_METADATA;
   }
 
   boolean hasRoot(String name) {

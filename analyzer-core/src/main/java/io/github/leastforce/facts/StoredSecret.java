@@ -1,0 +1,108 @@
+package io.github.leastforce.facts;
+
+import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.finding.Reason;
+import io.github.leastforce.finding.Subject;
+import io.github.leastforce.location.Location;
+import io.github.leastforce.model.SecretLiteral;
+import io.github.leastforce.model.SecretLiteral.Holder;
+import java.util.List;
+
+/**
+ * A secret that stands in a file of the input. Its kind, length and place are known, itself is not.
+ *
+ * @param managed whether a package brought the component along
+ */
+public record StoredSecret(SecretLiteral secret, boolean managed) implements Anchor {
+
+  /** The consumer secret of an OAuth client of this org. */
+  public boolean ofClient() {
+    return secret.holder() == Holder.CLIENT;
+  }
+
+  /** In a named credential, an external credential or an external data source. */
+  public boolean ofCallout() {
+    return secret.holder() == Holder.CALLOUT;
+  }
+
+  public boolean ofAuthProvider() {
+    return secret.holder() == Holder.AUTH_PROVIDER;
+  }
+
+  /** In a custom label or a record of a custom metadata type. */
+  public boolean ofConfiguration() {
+    return secret.holder() == Holder.CONFIGURATION;
+  }
+
+  /** A private key, in a file of any kind. */
+  public boolean privateKey() {
+    return secret.holder() == Holder.FILE;
+  }
+
+  @Override
+  public Subject subject() {
+    String part = privateKey() ? secret.element() : "";
+    return new Subject(secret.type(), secret.component(), part);
+  }
+
+  @Override
+  public String subjectWords() {
+    String words = typeWords() + " `" + secret.component() + "`";
+    return subject().part().isEmpty() ? words : words + ", file `" + secret.element() + "`,";
+  }
+
+  private String typeWords() {
+    return switch (secret.type()) {
+      case "ConnectedApp" -> "connected app";
+      case "ExternalClientApplication" -> "external client app";
+      case "NamedCredential" -> "named credential";
+      case "ExternalCredential" -> "external credential";
+      case "ExternalDataSource" -> "external data source";
+      case "AuthProvider" -> "auth provider";
+      case "CustomLabel", "CustomLabels" -> "custom label";
+      case "CustomMetadata" -> "custom metadata record";
+      case "StaticResource" -> "static resource";
+      case "Document" -> "document";
+      case "Certificate" -> "certificate";
+      case "ApexClass" -> "class";
+      case "ApexTrigger" -> "trigger";
+      case "LightningComponentBundle", "AuraDefinitionBundle" -> "component";
+      case "File" -> "file";
+      default -> "`" + secret.type() + "`";
+    };
+  }
+
+  @Override
+  public Location place() {
+    return secret.place();
+  }
+
+  @Override
+  public List<EvidenceStep> steps() {
+    return List.of(new EvidenceStep(subjectWords() + " " + words(), place()));
+  }
+
+  @Override
+  public List<Reason> reasons() {
+    return List.of(new Reason(secret.detector() + ":" + secret.element(), words(), 10));
+  }
+
+  /** What it holds and where. */
+  private String words() {
+    StringBuilder words = new StringBuilder("holds a ").append(secret.name());
+    if (!privateKey() && !secret.element().isEmpty()) {
+      words.append(" in `").append(secret.element()).append('`');
+    }
+    if (secret.length() > 0) {
+      words.append(", ").append(secret.length()).append(" characters");
+    }
+    return words.toString();
+  }
+
+  /** In records and labels only the use tells for sure, and code is not followed. */
+  @Override
+  public Confidence confidence() {
+    return secret.certain() && !ofConfiguration() ? Confidence.CERTAIN : Confidence.LIKELY;
+  }
+}
