@@ -113,7 +113,7 @@ class RetrievalTest {
                 .filter(Files::isRegularFile)
                 .map(file -> Live.SPRAWL.relativize(file).toString().replace('\\', '/'))
                 .filter(file -> !file.equals("package.xml"))
-                .filter(file -> !file.matches("(customMetadata|labels|layouts)/.*"))
+                .filter(file -> !file.matches("layouts/.*"))
                 .sorted()
                 .toList();
       }
