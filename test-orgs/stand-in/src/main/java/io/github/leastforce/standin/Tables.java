@@ -45,8 +45,8 @@ final class Tables {
 
   private static final String ID = "Id";
 
-  /** Holds no answer to a query, but the list of profiles. */
-  private static final String PROFILES = "profiles.json";
+  /** What is no answer to a query, but a list of profiles. */
+  private static final String LIST = "listMetadata";
 
   private static final String PERMISSIONS = "UserPermissionAccess";
   private static final String COLUMN = "Permissions";
@@ -104,7 +104,7 @@ final class Tables {
       try (Stream<Path> files = Files.list(facts)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
           JsonNode content = Json.MAPPER.readTree(Files.readString(file));
-          if (file.endsWith(PROFILES)) {
+          if (content.path("query").asText().startsWith(LIST)) {
             content
                 .path("records")
                 .forEach(
