@@ -3,10 +3,13 @@ package io.github.leastforce.parse;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.model.apex.ApexType;
+import io.github.leastforce.parse.apex.ApexFile;
 import io.github.leastforce.parse.apex.ApexHeader;
 import io.github.leastforce.parse.xml.Piece;
 import io.github.leastforce.parse.xml.XmlFiles;
 import io.github.leastforce.parse.xml.XmlKind;
+import io.github.leastforce.parse.xml.XmlText;
 import io.github.leastforce.parse.xml.XmlTrouble;
 import io.github.leastforce.source.MetadataFile;
 import java.io.IOException;
@@ -22,10 +25,15 @@ final class FileReader {
 
   private final Symbols symbols;
   private final Digests digests;
+  private final boolean bodies;
 
-  FileReader(Symbols symbols, Digests digests) {
+  /**
+   * @param bodies whether the bodies of Apex are wanted and not only its headers
+   */
+  FileReader(Symbols symbols, Digests digests, boolean bodies) {
     this.symbols = symbols;
     this.digests = digests;
+    this.bodies = bodies;
   }
 
   /**
@@ -37,6 +45,7 @@ final class FileReader {
       ComponentFile file,
       List<Piece> pieces,
       Optional<ApexHeader> apex,
+      Optional<ApexType> type,
       Optional<ParseProblem> problem,
       long bytes,
       boolean skipped) {}
@@ -52,17 +61,16 @@ final class FileReader {
       }
       Optional<ParseProblem> changed = digests.check(name, content);
       if (file.format() != ComponentFile.Format.XML) {
-        return new Result(
-            file, List.of(), Optional.of(ApexHeader.of(content)), changed, size, false);
+        return apex(file, content, changed);
       }
       XmlKind kind = file.kind().orElseThrow();
       if (kind == XmlKind.CUSTOM_SITE && !looksLikeXml(content)) {
-        return new Result(file, List.of(), Optional.empty(), changed, size, true);
+        return new Result(file, List.of(), Optional.empty(), Optional.empty(), changed, size, true);
       }
       List<Piece> pieces =
           XmlFiles.read(
               new XmlFiles.Input(name, kind, file.name(), file.owner(), symbols), content);
-      return new Result(file, pieces, Optional.empty(), changed, size, false);
+      return new Result(file, pieces, Optional.empty(), Optional.empty(), changed, size, false);
     } catch (XmlTrouble e) {
       return failed(file, size, e.line(), e.column(), e.message(), e.help());
     } catch (IOException e) {
@@ -79,11 +87,29 @@ final class FileReader {
     }
   }
 
+  /** Tests are told by their header; what they do is nobody's way to data. */
+  private Result apex(ComponentFile file, byte[] content, Optional<ParseProblem> changed) {
+    ApexHeader header = ApexHeader.of(content);
+    Optional<ApexType> type = Optional.empty();
+    Optional<ParseProblem> problem = changed;
+    if (bodies && !header.hidden() && !header.test()) {
+      ApexFile.Result body =
+          ApexFile.read(
+              file.source().file(),
+              XmlText.chars(content),
+              file.format() == ComponentFile.Format.APEX_TRIGGER);
+      type = body.type();
+      problem = changed.or(body::problem);
+    }
+    return new Result(file, List.of(), Optional.of(header), type, problem, content.length, false);
+  }
+
   private static Result failed(
       ComponentFile file, long bytes, int line, int column, String message, String help) {
     ParseProblem problem =
         new ParseProblem(file.source().file(), line, column, message, help, true);
-    return new Result(file, List.of(), Optional.empty(), Optional.of(problem), bytes, false);
+    return new Result(
+        file, List.of(), Optional.empty(), Optional.empty(), Optional.of(problem), bytes, false);
   }
 
   /** All bytes, or one more than allowed. */

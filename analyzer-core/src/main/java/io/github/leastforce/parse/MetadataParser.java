@@ -5,6 +5,7 @@ import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.Snapshot;
+import io.github.leastforce.parse.apex.ApexFile;
 import io.github.leastforce.parse.json.SnapshotReader;
 import io.github.leastforce.source.MetadataFile;
 import io.github.leastforce.source.MetadataSource;
@@ -37,6 +38,15 @@ public final class MetadataParser {
    * @param progress told about every two seconds how far it is
    */
   public static ParsedOrg parse(MetadataSource source, Consumer<String> progress) {
+    return parse(source, false, progress);
+  }
+
+  /**
+   * The same, with the code as well when it is wanted: reading it is most of the work of an org.
+   *
+   * @param bodies whether the bodies of Apex are read and not only its headers
+   */
+  public static ParsedOrg parse(MetadataSource source, boolean bodies, Consumer<String> progress) {
     Symbols symbols = new Symbols();
     Set<String> permissionSetFolders = ComponentFile.permissionSetFolders(source.files());
     List<ComponentFile> files = new ArrayList<>();
@@ -53,7 +63,8 @@ public final class MetadataParser {
     SnapshotReader facts = facts(source.snapshotFacts(), problems);
     Snapshot snapshot = facts.snapshot();
     Digests digests = snapshot.manifest().map(Digests::of).orElse(Digests.NONE);
-    List<FileReader.Result> results = read(files, new FileReader(symbols, digests), progress);
+    List<FileReader.Result> results =
+        read(files, new FileReader(symbols, digests, bodies), bodies, progress);
 
     Assembly assembly = new Assembly(source.project(), symbols, problems);
     int read = 0;
@@ -112,13 +123,13 @@ public final class MetadataParser {
   }
 
   private static List<FileReader.Result> read(
-      List<ComponentFile> files, FileReader reader, Consumer<String> progress) {
+      List<ComponentFile> files, FileReader reader, boolean bodies, Consumer<String> progress) {
     int threads = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), files.size()));
     ExecutorService pool =
         Executors.newFixedThreadPool(
             threads,
             task -> {
-              Thread thread = new Thread(task, "parse");
+              Thread thread = new Thread(null, task, "parse", bodies ? ApexFile.STACK : 0);
               thread.setDaemon(true);
               return thread;
             });

@@ -3,7 +3,10 @@ package io.github.leastforce.parse;
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Excerpt;
 import io.github.leastforce.location.Location;
+import io.github.leastforce.location.Region;
 import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.model.apex.ApexType;
+import io.github.leastforce.parse.apex.ApexFile;
 import io.github.leastforce.parse.apex.ApexHeader;
 import io.github.leastforce.parse.json.SnapshotReader;
 import io.github.leastforce.parse.xml.ElementSearch;
@@ -60,11 +63,7 @@ public final class PositionResolver {
       SourceFile file, Set<Location> wanted, byte[] content, Map<Location, Excerpt> excerpts) {
     String name = file.fileName();
     if (name.endsWith(".cls") || name.endsWith(".trigger")) {
-      ExcerptText text = ExcerptText.ofApex(XmlText.chars(content));
-      int line = wanted.isEmpty() ? 1 : ApexHeader.of(content).line();
-      for (Location location : wanted) {
-        excerpts.put(location, text.line(location, line, location.element().steps().isEmpty()));
-      }
+      apex(file, wanted, content, excerpts);
       return;
     }
     if (name.endsWith(".json")) {
@@ -83,6 +82,32 @@ public final class PositionResolver {
               ? text.line(location, 1, location.element().steps().isEmpty())
               : text.element(location, hit));
     }
+  }
+
+  /** Declarations and statements by their symbolic place; any other place is the header. */
+  private static void apex(
+      SourceFile file, Set<Location> wanted, byte[] content, Map<Location, Excerpt> excerpts) {
+    char[] decoded = XmlText.chars(content);
+    boolean inside = wanted.stream().anyMatch(place -> !place.element().steps().isEmpty());
+    Map<ElementPath, Region> regions = inside ? regions(file, decoded) : Map.of();
+    ExcerptText text = ExcerptText.ofApex(decoded);
+    int header = ApexHeader.of(content).line();
+    for (Location location : wanted) {
+      Region region = regions.get(location.element());
+      excerpts.put(
+          location,
+          region == null
+              ? text.line(location, header, location.element().steps().isEmpty())
+              : text.region(location, region));
+    }
+  }
+
+  private static Map<ElementPath, Region> regions(SourceFile file, char[] text) {
+    boolean trigger = file.fileName().endsWith(".trigger");
+    return ApexFile.onDeepStack(() -> ApexFile.read(file, text, trigger))
+        .type()
+        .map(ApexType::regions)
+        .orElse(Map.of());
   }
 
   /** Records of a snapshot's facts, by their ordinal; any other place is the file as a whole. */
