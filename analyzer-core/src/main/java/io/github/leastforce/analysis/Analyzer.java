@@ -90,7 +90,17 @@ public final class Analyzer {
    * @throws io.github.leastforce.declared.ConfigurationError as above
    */
   public AnalysisResult analyze(AnalysisRequest request, MetadataSource source) {
-    Inspection inspection = Inspection.of(request, source, Catalogues.read(this::data));
+    List<RuleMetadata> rules =
+        pack.rules().stream()
+            .filter(rule -> request.persona().includes(rule.persona()))
+            .filter(rule -> !disabled(rule, request.disabledRules()))
+            .toList();
+    Inspection inspection =
+        Inspection.of(
+            request,
+            source,
+            Catalogues.read(this::data),
+            rules.stream().anyMatch(Analyzer::readsCode));
     ParsedOrg parsed = inspection.parsed();
     List<Principal> principals = inspection.principals();
     Set<String> exportApproved = new TreeSet<>(request.exportApprovedContainers());
@@ -108,11 +118,6 @@ public final class Analyzer {
                 LocalDate.now(request.clock()),
                 inspection.declared().contracts(),
                 usage(request, inspection)));
-    List<RuleMetadata> rules =
-        pack.rules().stream()
-            .filter(rule -> request.persona().includes(rule.persona()))
-            .filter(rule -> !disabled(rule, request.disabledRules()))
-            .toList();
     request.progress().accept("evaluating " + rules.size() + " rules");
     Evaluation evaluation =
         new RuleEngine(pack)
@@ -167,7 +172,7 @@ public final class Analyzer {
       AnalysisRequest request, Function<Questions, A> question) {
     request.progress().accept("looking for metadata");
     try (MetadataSource source = open(request)) {
-      Inspection inspection = Inspection.of(request, source, Catalogues.read(this::data));
+      Inspection inspection = Inspection.of(request, source, Catalogues.read(this::data), false);
       request.progress().accept("answering");
       A content = question.apply(questions(inspection));
       Set<Location> places = new TreeSet<>(content.locations());
@@ -204,7 +209,7 @@ public final class Analyzer {
                           "unpack it, or name the folder of the project"));
       List<Contract> existing = Contracts.read(source.contracts());
       Inspection inspection =
-          Inspection.of(request, source, Catalogues.read(this::data), Declarations.NONE);
+          Inspection.of(request, source, Catalogues.read(this::data), Declarations.NONE, false);
       Drafts.Drafted drafted =
           Drafts.of(
               new Drafts.Inputs(
@@ -255,6 +260,11 @@ public final class Analyzer {
 
   private static boolean disabled(RuleMetadata rule, Set<String> disabled) {
     return disabled.contains(rule.id()) || rule.aliases().stream().anyMatch(disabled::contains);
+  }
+
+  /** Reading code is most of the work of an org that has much of it. */
+  private static boolean readsCode(RuleMetadata rule) {
+    return rule.needs().contains("ApexClass") || rule.needs().contains("ApexTrigger");
   }
 
   private @Nullable InputStream data(String file) {

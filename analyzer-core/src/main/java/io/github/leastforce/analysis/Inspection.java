@@ -47,17 +47,23 @@ record Inspection(
    * @throws io.github.leastforce.declared.ConfigurationError if a file beside it says something
    *     that cannot be followed
    */
-  static Inspection of(AnalysisRequest request, MetadataSource source, Catalogues catalogues) {
-    return of(request, source, catalogues, Declarations.read(source, catalogues.detectors()));
+  static Inspection of(
+      AnalysisRequest request, MetadataSource source, Catalogues catalogues, boolean code) {
+    return of(request, source, catalogues, Declarations.read(source, catalogues.detectors()), code);
   }
 
-  /** Reads an input, believing what is declared. */
+  /**
+   * Reads an input, believing what is declared.
+   *
+   * @param code whether the bodies of Apex are needed
+   */
   static Inspection of(
       AnalysisRequest request,
       MetadataSource source,
       Catalogues catalogues,
-      Declarations declared) {
-    ParsedOrg parsed = MetadataParser.parse(source, request.progress());
+      Declarations declared,
+      boolean code) {
+    ParsedOrg parsed = MetadataParser.parse(source, code, request.progress());
     Org org = parsed.org();
     request.progress().accept("computing effective access");
     EffectiveAccess access =

@@ -190,6 +190,7 @@ public final class Facts {
         LoginNetworkFacts.of(facts.org, facts.access, facts.catalogues, facts.principals));
     facts.facts.addAll(EndpointFacts.of(facts.org, facts.sensitive));
     facts.facts.addAll(TransactionFacts.of(facts.org, facts.catalogues, inputs.usage().snapshot()));
+    facts.facts.addAll(CodeFacts.of(inputs));
     facts.facts.addAll(UsageFacts.of(inputs, facts.catalogues, List.copyOf(facts.facts)));
     return facts.facts;
   }

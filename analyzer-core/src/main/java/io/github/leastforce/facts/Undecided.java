@@ -99,7 +99,9 @@ public record Undecided(
     /** Which apps have OAuth tokens, and whether anybody manages them. */
     TOKEN_USE,
     /** Whether event log files show the use of APIs. */
-    API_USAGE_LOG
+    API_USAGE_LOG,
+    /** Whose records an Apex service sees, and which. */
+    APEX_SERVICE
   }
 
   public boolean ofIntegration() {
@@ -180,6 +182,10 @@ public record Undecided(
 
   public boolean ofApiUsageLog() {
     return topic == Topic.API_USAGE_LOG;
+  }
+
+  public boolean ofApexService() {
+    return topic == Topic.APEX_SERVICE;
   }
 
   /** Whether it concerns every rule about access, whatever the rule asks for. */

@@ -4,8 +4,8 @@ import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.apex.ApexType;
-import io.github.leastforce.parse.apex.ApexFile;
 import io.github.leastforce.parse.apex.ApexHeader;
+import io.github.leastforce.parse.apex.ApexReader;
 import io.github.leastforce.parse.xml.Piece;
 import io.github.leastforce.parse.xml.XmlFiles;
 import io.github.leastforce.parse.xml.XmlKind;
@@ -25,15 +25,15 @@ final class FileReader {
 
   private final Symbols symbols;
   private final Digests digests;
-  private final boolean bodies;
+  private final Optional<ApexReader> code;
 
   /**
-   * @param bodies whether the bodies of Apex are wanted and not only its headers
+   * @param code reads the bodies of Apex; without it its headers are read alone
    */
-  FileReader(Symbols symbols, Digests digests, boolean bodies) {
+  FileReader(Symbols symbols, Digests digests, Optional<ApexReader> code) {
     this.symbols = symbols;
     this.digests = digests;
-    this.bodies = bodies;
+    this.code = code;
   }
 
   /**
@@ -92,12 +92,13 @@ final class FileReader {
     ApexHeader header = ApexHeader.of(content);
     Optional<ApexType> type = Optional.empty();
     Optional<ParseProblem> problem = changed;
-    if (bodies && !header.hidden() && !header.test()) {
-      ApexFile.Result body =
-          ApexFile.read(
-              file.source().file(),
-              XmlText.chars(content),
-              file.format() == ComponentFile.Format.APEX_TRIGGER);
+    if (code.isPresent() && !header.hidden() && !header.test()) {
+      ApexReader.Result body =
+          code.get()
+              .read(
+                  file.source().file(),
+                  XmlText.chars(content),
+                  file.format() == ComponentFile.Format.APEX_TRIGGER);
       type = body.type();
       problem = changed.or(body::problem);
     }

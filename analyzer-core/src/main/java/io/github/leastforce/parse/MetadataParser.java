@@ -5,7 +5,7 @@ import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.Snapshot;
-import io.github.leastforce.parse.apex.ApexFile;
+import io.github.leastforce.parse.apex.ApexReader;
 import io.github.leastforce.parse.json.SnapshotReader;
 import io.github.leastforce.source.MetadataFile;
 import io.github.leastforce.source.MetadataSource;
@@ -63,8 +63,9 @@ public final class MetadataParser {
     SnapshotReader facts = facts(source.snapshotFacts(), problems);
     Snapshot snapshot = facts.snapshot();
     Digests digests = snapshot.manifest().map(Digests::of).orElse(Digests.NONE);
+    Optional<ApexReader> code = bodies ? Optional.of(new ApexReader()) : Optional.empty();
     List<FileReader.Result> results =
-        read(files, new FileReader(symbols, digests, bodies), bodies, progress);
+        read(files, new FileReader(symbols, digests, code), bodies, progress);
 
     Assembly assembly = new Assembly(source.project(), symbols, problems);
     int read = 0;
@@ -129,7 +130,7 @@ public final class MetadataParser {
         Executors.newFixedThreadPool(
             threads,
             task -> {
-              Thread thread = new Thread(null, task, "parse", bodies ? ApexFile.STACK : 0);
+              Thread thread = new Thread(null, task, "parse", bodies ? ApexReader.STACK : 0);
               thread.setDaemon(true);
               return thread;
             });

@@ -6,8 +6,8 @@ import io.github.leastforce.location.Location;
 import io.github.leastforce.location.Region;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.apex.ApexType;
-import io.github.leastforce.parse.apex.ApexFile;
 import io.github.leastforce.parse.apex.ApexHeader;
+import io.github.leastforce.parse.apex.ApexReader;
 import io.github.leastforce.parse.json.SnapshotReader;
 import io.github.leastforce.parse.xml.ElementSearch;
 import io.github.leastforce.parse.xml.XmlText;
@@ -46,6 +46,7 @@ public final class PositionResolver {
     source.contracts().forEach(file -> files.put(file.file(), file));
     source.declarations().forEach(file -> files.put(file.file(), file));
     source.snapshotFacts().forEach(file -> files.put(file.file(), file));
+    ApexReader code = new ApexReader();
     Map<Location, Excerpt> excerpts = new ConcurrentHashMap<>();
     // The order of files plays no part: each location has one excerpt.
     byFile.entrySet().parallelStream()
@@ -55,15 +56,20 @@ public final class PositionResolver {
                     entry.getKey(),
                     entry.getValue(),
                     content(files.get(entry.getKey())),
+                    code,
                     excerpts));
     return new HashMap<>(excerpts);
   }
 
   private static void resolve(
-      SourceFile file, Set<Location> wanted, byte[] content, Map<Location, Excerpt> excerpts) {
+      SourceFile file,
+      Set<Location> wanted,
+      byte[] content,
+      ApexReader code,
+      Map<Location, Excerpt> excerpts) {
     String name = file.fileName();
     if (name.endsWith(".cls") || name.endsWith(".trigger")) {
-      apex(file, wanted, content, excerpts);
+      apex(file, wanted, content, code, excerpts);
       return;
     }
     if (name.endsWith(".json")) {
@@ -86,10 +92,14 @@ public final class PositionResolver {
 
   /** Declarations and statements by their symbolic place; any other place is the header. */
   private static void apex(
-      SourceFile file, Set<Location> wanted, byte[] content, Map<Location, Excerpt> excerpts) {
+      SourceFile file,
+      Set<Location> wanted,
+      byte[] content,
+      ApexReader code,
+      Map<Location, Excerpt> excerpts) {
     char[] decoded = XmlText.chars(content);
     boolean inside = wanted.stream().anyMatch(place -> !place.element().steps().isEmpty());
-    Map<ElementPath, Region> regions = inside ? regions(file, decoded) : Map.of();
+    Map<ElementPath, Region> regions = inside ? regions(file, decoded, code) : Map.of();
     ExcerptText text = ExcerptText.ofApex(decoded);
     int header = ApexHeader.of(content).line();
     for (Location location : wanted) {
@@ -102,9 +112,9 @@ public final class PositionResolver {
     }
   }
 
-  private static Map<ElementPath, Region> regions(SourceFile file, char[] text) {
+  private static Map<ElementPath, Region> regions(SourceFile file, char[] text, ApexReader code) {
     boolean trigger = file.fileName().endsWith(".trigger");
-    return ApexFile.onDeepStack(() -> ApexFile.read(file, text, trigger))
+    return ApexReader.onDeepStack(() -> code.read(file, text, trigger))
         .type()
         .map(ApexType::regions)
         .orElse(Map.of());

@@ -101,6 +101,9 @@ final class BodyReader {
           Map.entry("merge", Verb.MERGE),
           Map.entry("convertlead", Verb.CONVERT));
 
+  /** Chains of calls and names are followed so far; longer ones tell no type. */
+  private static final int LONGEST_CHAIN = 40;
+
   private static final Pattern ACCESS_LEVEL =
       Pattern.compile(
           "(?:System\\.)?AccessLevel\\.(USER|SYSTEM)_MODE\\b.*",
@@ -405,30 +408,50 @@ final class BodyReader {
 
   /** The type of what a method is called on, or its name when it is no variable. */
   private String receiver(ExpressionContext expression) {
+    if (isPrimary(expression, ThisPrimaryContext.class)) {
+      return "this";
+    }
     String type = type(expression);
-    if (!type.isEmpty()) {
-      return expression instanceof PrimaryExpressionContext primary
-              && primary.primary() instanceof ThisPrimaryContext
-          ? "this"
-          : type;
+    return type.isEmpty() ? name(expression, LONGEST_CHAIN) : type;
+  }
+
+  /** A name with dots, as long as nothing in it is a variable or a call; else empty. */
+  private String name(ExpressionContext expression, int steps) {
+    if (isPrimary(expression, SuperPrimaryContext.class)) {
+      return "super";
     }
-    if (expression instanceof PrimaryExpressionContext primary) {
-      return primary.primary() instanceof SuperPrimaryContext
-              || primary.primary() instanceof IdPrimaryContext
-          ? primary.getText()
-          : "";
+    if (isPrimary(expression, IdPrimaryContext.class)) {
+      return variable(expression.getText()).isPresent() ? "" : expression.getText();
     }
-    // A name with dots, as long as nothing in it is a variable or a call.
-    if (expression instanceof DotExpressionContext dot && dot.anyId() != null) {
-      String before = receiver(dot.expression());
-      boolean named = type(dot.expression()).isEmpty() && !before.isEmpty();
-      return named ? before + "." + dot.anyId().getText() : "";
+    if (steps > 0 && expression instanceof DotExpressionContext dot && dot.anyId() != null) {
+      String before = name(dot.expression(), steps - 1);
+      return before.isEmpty() ? "" : before + "." + dot.anyId().getText();
     }
     return "";
   }
 
-  /** The type of an expression as written, without white space; empty when it cannot be told. */
+  private static boolean isPrimary(
+      ExpressionContext expression, Class<? extends PrimaryContext> kind) {
+    return expression instanceof PrimaryExpressionContext primary
+        && kind.isInstance(primary.primary());
+  }
+
+  /** Whether the expression is this one name, without regard to case. */
+  private static boolean isName(ExpressionContext expression, String name) {
+    return isPrimary(expression, IdPrimaryContext.class)
+        && expression.getText().equalsIgnoreCase(name);
+  }
+
   private String type(ExpressionContext expression) {
+    return type(expression, LONGEST_CHAIN);
+  }
+
+  /** The type of an expression as written, without white space; empty when it cannot be told. */
+  private String type(ExpressionContext expression, int steps) {
+    if (steps == 0) {
+      return "";
+    }
+    int left = steps - 1;
     if (expression instanceof PrimaryExpressionContext primary) {
       return type(primary.primary());
     }
@@ -440,17 +463,17 @@ final class BodyReader {
       return cast.typeRef().getText();
     }
     if (expression instanceof SubExpressionContext sub) {
-      return type(sub.expression());
+      return type(sub.expression(), left);
     }
     if (expression instanceof ArrayExpressionContext array) {
-      return TypeText.element(type(array.expression(0)));
+      return TypeText.element(type(array.expression(0), left));
     }
     if (expression instanceof AssignExpressionContext assignment) {
-      return type(assignment.expression(0));
+      return type(assignment.expression(0), left);
     }
     if (expression instanceof CondExpressionContext choice) {
-      String first = type(choice.expression(1));
-      return first.isEmpty() ? type(choice.expression(2)) : first;
+      String first = type(choice.expression(1), left);
+      return first.isEmpty() ? type(choice.expression(2), left) : first;
     }
     if (expression instanceof MethodCallExpressionContext call) {
       return call.methodCall().id() == null ? "" : names.returned(call.methodCall().id().getText());
@@ -458,7 +481,7 @@ final class BodyReader {
     if (expression instanceof DotExpressionContext dot) {
       return dot.dotMethodCall() == null
           ? member(dot.expression(), dot.anyId().getText())
-          : returned(dot.expression(), dot.dotMethodCall().anyId().getText());
+          : returned(dot.expression(), dot.dotMethodCall().anyId().getText(), left);
     }
     return "";
   }
@@ -470,35 +493,27 @@ final class BodyReader {
     if (primary instanceof ThisPrimaryContext) {
       return names.type();
     }
-    if (primary instanceof SuperPrimaryContext) {
-      return "";
-    }
     if (primary instanceof SoqlPrimaryContext soql) {
       return "List<" + object(soql.soqlLiteral().query()) + ">";
     }
-    if (primary instanceof LiteralPrimaryContext literal) {
-      return TypeText.ofLiteral(literal.literal());
-    }
-    return "";
+    return primary instanceof LiteralPrimaryContext literal
+        ? TypeText.ofLiteral(literal.literal())
+        : "";
   }
 
   private String member(ExpressionContext owner, String name) {
-    if (owner.getText().equalsIgnoreCase("this")) {
-      return names.field(name).map(Names.Variable::type).orElse("");
-    }
-    if (!names.triggerObject().isEmpty() && owner.getText().equalsIgnoreCase("Trigger")) {
+    if (!names.triggerObject().isEmpty() && isName(owner, "Trigger")) {
       return TypeText.ofTrigger(name, names.triggerObject());
     }
-    boolean own = owner.getText().equalsIgnoreCase(names.type());
-    return own ? names.field(name).map(Names.Variable::type).orElse("") : "";
+    return own(owner) ? names.field(name).map(Names.Variable::type).orElse("") : "";
   }
 
-  private String returned(ExpressionContext owner, String method) {
-    String text = owner.getText();
-    if (text.equalsIgnoreCase("this") || text.equalsIgnoreCase(names.type())) {
-      return names.returned(method);
-    }
-    return TypeText.returned(type(owner), method);
+  private String returned(ExpressionContext owner, String method, int steps) {
+    return own(owner) ? names.returned(method) : TypeText.returned(type(owner, steps), method);
+  }
+
+  private boolean own(ExpressionContext owner) {
+    return isPrimary(owner, ThisPrimaryContext.class) || isName(owner, names.type());
   }
 
   /** The objects of the records that an expression of this type holds. */

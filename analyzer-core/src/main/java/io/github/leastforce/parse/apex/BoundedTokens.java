@@ -4,24 +4,25 @@ import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.TokenSource;
 
 /**
- * Tokens that may be looked at only so often. Prediction reads ahead and comes back; made-up input
- * can make it do so again and again, and the number of steps is a bound that no clock has a part
- * in.
+ * Tokens that may be looked at only for so long. Prediction reads ahead and comes back; a chain of
+ * some hundred casts, which nobody writes, takes it time by the cube of its length.
  */
 final class BoundedTokens extends CommonTokenStream {
 
-  /** Ordinary code takes about ten steps for each token, long expressions a hundred. */
-  private static final int STEPS_FOR_TOKEN = 400;
+  /** A thousand times what a long class takes. */
+  private static final long LONGEST_NANOS = 15_000_000_000L;
 
-  private static final long FEWEST_STEPS = 2_000_000;
+  /** How many tokens are looked at between two looks at the clock. */
+  private static final int STRIDE = 16;
 
-  private long left = Long.MAX_VALUE;
+  private final long started = System.nanoTime();
+  private int steps;
 
   BoundedTokens(TokenSource source) {
     super(source);
   }
 
-  /** Reading ahead goes on and on. */
+  /** It takes too long. */
   static final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -30,17 +31,9 @@ final class BoundedTokens extends CommonTokenStream {
     }
   }
 
-  /** Goes back to the first token with all steps to spend. */
-  void restart() {
-    left = Long.MAX_VALUE;
-    fill();
-    left = Math.max(FEWEST_STEPS, (long) STEPS_FOR_TOKEN * size());
-    seek(0);
-  }
-
   @Override
   public void consume() {
-    if (--left < 0) {
+    if (++steps % STRIDE == 0 && System.nanoTime() - started > LONGEST_NANOS) {
       throw new Exhausted();
     }
     super.consume();

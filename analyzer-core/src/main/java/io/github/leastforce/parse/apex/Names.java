@@ -10,19 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class Names {
 
   /** Around types that lie in no other. */
-  static final Names NONE = new Names(null, "", "", "");
+  static final Names NONE = new Names(null, "", "");
 
   private final @Nullable Names outer;
   private final String type;
-  private final String superclass;
   private final String triggerObject;
   private final Map<String, Variable> fields = new HashMap<>();
   private final Map<String, String> methods = new HashMap<>();
 
-  private Names(@Nullable Names outer, String type, String superclass, String triggerObject) {
+  private Names(@Nullable Names outer, String type, String triggerObject) {
     this.outer = outer;
     this.type = type;
-    this.superclass = superclass;
     this.triggerObject = triggerObject;
   }
 
@@ -35,17 +33,17 @@ final class Names {
   record Variable(String type, String text) {}
 
   static Names ofTrigger(String name, String object) {
-    return new Names(null, name, "", object);
+    return new Names(null, name, object);
   }
 
   /** The names of a type inside this one, or of a type that lies in no other. */
-  Names inside(String name, String itsSuperclass) {
-    return new Names(this, name, itsSuperclass, triggerObject);
+  Names inside(String name) {
+    return new Names(this, name, triggerObject);
   }
 
   /** The names inside a setter, where {@code value} is what is set. */
   Names withValue(String valueType) {
-    Names names = new Names(this, type, superclass, triggerObject);
+    Names names = new Names(this, type, triggerObject);
     names.field("value", valueType, "");
     return names;
   }
@@ -78,10 +76,6 @@ final class Names {
 
   String type() {
     return type;
-  }
-
-  String superclass() {
-    return superclass;
   }
 
   /** The object of the trigger around; empty outside triggers. */

@@ -146,7 +146,7 @@ final class TypeReader {
     Location place = child(parent, "class", name);
     Region region = lines.of(declaration.CLASS().getSymbol(), declaration.id().getStop());
     String superclass = declaration.typeRef() == null ? "" : declaration.typeRef().getText();
-    Members members = new Members(around.inside(outer + name, superclass), place);
+    Members members = new Members(around.inside(outer + name), place);
     for (ClassBodyDeclarationContext member : declaration.classBody().classBodyDeclaration()) {
       if (member.block() != null) {
         members.initialisers.add(member.block());

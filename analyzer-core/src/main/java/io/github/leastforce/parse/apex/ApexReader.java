@@ -13,18 +13,22 @@ import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.ParserATNSimulator;
+import org.antlr.v4.runtime.atn.PredictionContextCache;
 import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.dfa.DFA;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole of an Apex file as a model. The parse tree lives only while its file is read.
+ * Reads Apex files as models. The parse tree of a file lives only while the file is read.
  *
  * <p>Prediction is tried without the full context first, which is fast and wrong for a third of all
- * files, and then with it. What it learns about the grammar is kept and shared by all threads; the
- * code itself leaves nothing behind.
+ * files, and then with it. What it learns about the grammar serves all files of the same reader, on
+ * all threads, and can be some hundred megabytes; it goes with the reader. Making a reader costs
+ * nothing before the first file.
  */
-public final class ApexFile {
+public final class ApexReader {
 
   /**
    * Stack for threads that read Apex, in bytes: a level of nesting takes several kilobytes at
@@ -35,7 +39,19 @@ public final class ApexFile {
   /** Brackets inside brackets; people write a dozen, generators some hundreds. */
   static final int DEEPEST = 4_000;
 
-  private ApexFile() {}
+  private @Nullable Learnt learnt;
+
+  /** What prediction learns; the parser's own place for it is static and never goes. */
+  private static final class Learnt {
+    private final DFA[] decisions = new DFA[ApexParser._ATN.getNumberOfDecisions()];
+    private final PredictionContextCache contexts = new PredictionContextCache();
+
+    Learnt() {
+      for (int i = 0; i < decisions.length; i++) {
+        decisions[i] = new DFA(ApexParser._ATN.getDecisionState(i), i);
+      }
+    }
+  }
 
   /**
    * What became of a file.
@@ -49,20 +65,18 @@ public final class ApexFile {
    *
    * @param trigger whether it is a trigger's file
    */
-  public static Result read(SourceFile file, char[] text, boolean trigger) {
+  public Result read(SourceFile file, char[] text, boolean trigger) {
     BoundedTokens tokens = new BoundedTokens(lexer(text));
     CodeLines lines = new CodeLines(text);
     try {
-      tokens.restart();
+      tokens.fill();
       Optional<Token> tooDeep = tooDeep(tokens);
       if (tooDeep.isPresent()) {
         return deep(file, lines.of(tooDeep.get(), tooDeep.get()));
       }
-      ApexParser parser = new ApexParser(tokens);
-      parser.removeErrorListeners();
-      parser.setErrorHandler(new BailErrorStrategy());
       TypeReader reader = new TypeReader(file, lines);
-      return new Result(Optional.of(twice(parser, tokens, trigger, reader)), Optional.empty());
+      return new Result(
+          Optional.of(twice(parser(tokens), tokens, trigger, reader)), Optional.empty());
     } catch (ParseCancellationException e) {
       return broken(file, tokens, lines, e);
     } catch (BoundedTokens.Exhausted e) {
@@ -98,6 +112,23 @@ public final class ApexFile {
     private @Nullable T value;
   }
 
+  private ApexParser parser(BoundedTokens tokens) {
+    Learnt known = learnt();
+    ApexParser parser = new ApexParser(tokens);
+    parser.setInterpreter(
+        new ParserATNSimulator(parser, ApexParser._ATN, known.decisions, known.contexts));
+    parser.removeErrorListeners();
+    parser.setErrorHandler(new BailErrorStrategy());
+    return parser;
+  }
+
+  private synchronized Learnt learnt() {
+    if (learnt == null) {
+      learnt = new Learnt();
+    }
+    return learnt;
+  }
+
   private static ApexLexer lexer(char[] text) {
     ApexLexer lexer =
         ApexParserFactory.createLexer(CharStreams.fromString(new String(withoutPairs(text))));
@@ -128,7 +159,7 @@ public final class ApexFile {
     try {
       return once(parser, trigger, reader);
     } catch (ParseCancellationException e) {
-      tokens.restart();
+      tokens.seek(0);
       parser.reset();
       parser.getInterpreter().setPredictionMode(PredictionMode.LL);
       return once(parser, trigger, reader);
