@@ -24,6 +24,7 @@ import io.github.leastforce.model.Snapshot;
 import io.github.leastforce.model.SnapshotManifest;
 import io.github.leastforce.parse.ParsedOrg;
 import io.github.leastforce.parse.PositionResolver;
+import io.github.leastforce.parse.Reading;
 import io.github.leastforce.query.AccessGraph;
 import io.github.leastforce.query.Located;
 import io.github.leastforce.query.Questions;
@@ -92,9 +93,16 @@ public final class Analyzer {
    * @throws io.github.leastforce.declared.ConfigurationError as above
    */
   public AnalysisResult analyze(AnalysisRequest request, MetadataSource source) {
+    List<RuleMetadata> rules =
+        pack.rules().stream()
+            .filter(rule -> request.persona().includes(rule.persona()))
+            .filter(rule -> !disabled(rule, request.policy().disabledRules()))
+            .toList();
     Catalogues catalogues = Catalogues.read(this::data);
     Supplier<SecretDetectors> secrets = secrets(catalogues);
-    Inspection inspection = Inspection.withSecrets(request, source, catalogues, secrets);
+    boolean code = rules.stream().anyMatch(Analyzer::readsCode);
+    Inspection inspection =
+        Inspection.of(request, source, catalogues, new Reading(Optional.of(secrets), code));
     ParsedOrg parsed = inspection.parsed();
     List<Principal> principals = inspection.principals();
     Set<String> exportApproved = new TreeSet<>(request.policy().exportApprovedContainers());
@@ -112,11 +120,6 @@ public final class Analyzer {
                 LocalDate.now(request.clock()),
                 inspection.declared().contracts(),
                 usage(request, inspection)));
-    List<RuleMetadata> rules =
-        pack.rules().stream()
-            .filter(rule -> request.persona().includes(rule.persona()))
-            .filter(rule -> !disabled(rule, request.policy().disabledRules()))
-            .toList();
     request.progress().accept("evaluating " + rules.size() + " rules");
     Evaluation evaluation =
         new RuleEngine(pack)
@@ -172,7 +175,7 @@ public final class Analyzer {
     request.progress().accept("looking for metadata");
     try (MetadataSource source = open(request)) {
       Catalogues catalogues = Catalogues.read(this::data);
-      Inspection inspection = Inspection.of(request, source, catalogues);
+      Inspection inspection = Inspection.of(request, source, catalogues, Reading.PLAIN);
       request.progress().accept("answering");
       A content = question.apply(questions(inspection));
       Set<Location> places = new TreeSet<>(content.locations());
@@ -209,7 +212,8 @@ public final class Analyzer {
                           "unpack it, or name the folder of the project"));
       List<Contract> existing = Contracts.read(source.contracts());
       Inspection inspection =
-          Inspection.of(request, source, Catalogues.read(this::data), Declarations.NONE);
+          Inspection.of(
+              request, source, Catalogues.read(this::data), Declarations.NONE, Reading.PLAIN);
       Drafts.Drafted drafted =
           Drafts.of(
               new Drafts.Inputs(
@@ -280,6 +284,11 @@ public final class Analyzer {
 
   private static boolean disabled(RuleMetadata rule, Set<String> disabled) {
     return disabled.contains(rule.id()) || rule.aliases().stream().anyMatch(disabled::contains);
+  }
+
+  /** Reading code is most of the work of an org that has much of it. */
+  private static boolean readsCode(RuleMetadata rule) {
+    return rule.needs().contains("ApexClass") || rule.needs().contains("ApexTrigger");
   }
 
   private @Nullable InputStream data(String file) {

@@ -20,14 +20,13 @@ import io.github.leastforce.model.QueryAnswer;
 import io.github.leastforce.model.Snapshot;
 import io.github.leastforce.parse.MetadataParser;
 import io.github.leastforce.parse.ParsedOrg;
-import io.github.leastforce.secrets.SecretDetectors;
+import io.github.leastforce.parse.Reading;
 import io.github.leastforce.sensitivity.SensitiveData;
 import io.github.leastforce.source.MetadataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** What is known of an input before rules are evaluated or questions asked. */
 record Inspection(
@@ -49,34 +48,24 @@ record Inspection(
    * @throws io.github.leastforce.declared.ConfigurationError if a file beside it says something
    *     that cannot be followed
    */
-  static Inspection of(AnalysisRequest request, MetadataSource source, Catalogues catalogues) {
-    return of(request, source, catalogues, Declarations.read(source, catalogues.detectors()));
-  }
-
-  /** The same with the secrets of the input. */
-  static Inspection withSecrets(
-      AnalysisRequest request,
-      MetadataSource source,
-      Catalogues catalogues,
-      Supplier<SecretDetectors> secrets) {
+  static Inspection of(
+      AnalysisRequest request, MetadataSource source, Catalogues catalogues, Reading reading) {
     return of(
-        request,
-        MetadataParser.parse(source, secrets, request.progress()),
-        catalogues,
-        Declarations.read(source, catalogues.detectors()));
+        request, source, catalogues, Declarations.read(source, catalogues.detectors()), reading);
   }
 
-  /** Reads an input, believing what is declared. */
+  /**
+   * Reads an input, believing what is declared.
+   *
+   * @param reading what of the input is wanted beside its metadata
+   */
   static Inspection of(
       AnalysisRequest request,
       MetadataSource source,
       Catalogues catalogues,
-      Declarations declared) {
-    return of(request, MetadataParser.parse(source, request.progress()), catalogues, declared);
-  }
-
-  private static Inspection of(
-      AnalysisRequest request, ParsedOrg parsed, Catalogues catalogues, Declarations declared) {
+      Declarations declared,
+      Reading reading) {
+    ParsedOrg parsed = MetadataParser.parse(source, reading, request.progress());
     Org org = parsed.org();
     request.progress().accept("computing effective access");
     EffectiveAccess access =

@@ -191,6 +191,7 @@ public final class Facts {
     facts.facts.addAll(EndpointFacts.of(facts.org, facts.sensitive));
     facts.facts.addAll(SecretFacts.of(facts.org, facts.sensitive));
     facts.facts.addAll(TransactionFacts.of(facts.org, facts.catalogues, inputs.usage().snapshot()));
+    facts.facts.addAll(CodeFacts.of(inputs));
     facts.facts.addAll(UsageFacts.of(inputs, facts.catalogues, List.copyOf(facts.facts)));
     return facts.facts;
   }

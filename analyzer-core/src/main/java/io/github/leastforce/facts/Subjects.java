@@ -4,6 +4,7 @@ import io.github.leastforce.finding.Subject;
 import io.github.leastforce.finding.SubjectKind;
 import io.github.leastforce.grants.AccessTable;
 import io.github.leastforce.identity.Principal;
+import io.github.leastforce.model.ApexUnit;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.Org;
@@ -95,6 +96,9 @@ public final class Subjects {
                 subjects.add(
                     SubjectKind.TRANSACTION_SECURITY_POLICY,
                     Subject.of("TransactionSecurityPolicy", policy.name())));
+    org.apex().stream()
+        .filter(unit -> unit.kind() == ApexUnit.Kind.CLASS && !unit.test())
+        .forEach(unit -> subjects.add(SubjectKind.APEX_CLASS, CodeFacts.subject(unit)));
     subjects.add(SubjectKind.ORG, ORG);
     return subjects;
   }

@@ -101,7 +101,9 @@ public record Undecided(
     /** Whether event log files show the use of APIs. */
     API_USAGE_LOG,
     /** What packed files hold. */
-    PACKED_CONTENT
+    PACKED_CONTENT,
+    /** Whose records an Apex service sees, and which. */
+    APEX_SERVICE
   }
 
   public boolean ofIntegration() {
@@ -186,6 +188,10 @@ public record Undecided(
 
   public boolean ofPackedContent() {
     return topic == Topic.PACKED_CONTENT;
+  }
+
+  public boolean ofApexService() {
+    return topic == Topic.APEX_SERVICE;
   }
 
   /** Whether it concerns every rule about access, whatever the rule asks for. */

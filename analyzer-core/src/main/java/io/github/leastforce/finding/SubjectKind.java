@@ -25,6 +25,7 @@ public enum SubjectKind {
   ENDPOINT("endpoints"),
   OUTBOUND_MESSAGE("outbound messages"),
   TRANSACTION_SECURITY_POLICY("transaction security policies"),
+  APEX_CLASS("Apex classes"),
   /** The org as a whole. */
   ORG("the org");
 

@@ -35,6 +35,7 @@ import io.github.leastforce.model.SharingSetup;
 import io.github.leastforce.model.Site;
 import io.github.leastforce.model.Territory;
 import io.github.leastforce.model.TransactionPolicy;
+import io.github.leastforce.model.apex.ApexType;
 import io.github.leastforce.parse.apex.ApexHeader;
 import io.github.leastforce.parse.xml.ExternalClients;
 import io.github.leastforce.parse.xml.Piece;
@@ -106,7 +107,7 @@ final class Assembly {
     }
   }
 
-  private record Unit(ComponentFile file, ApexHeader header) {}
+  private record Unit(ComponentFile file, ApexHeader header, Optional<ApexType> type) {}
 
   /** The last of each component, by a key without regard to case. */
   private final class Latest<T> {
@@ -145,7 +146,7 @@ final class Assembly {
 
   void add(FileReader.Result result) {
     ComponentFile file = result.file();
-    result.apex().ifPresent(header -> addApex(file, header));
+    result.apex().ifPresent(header -> addApex(file, header, result.type()));
     // A secret lies open in every copy, whichever of them wins in a deployment.
     result.key().ifPresent(secrets::add);
     if (result.archive()) {
@@ -159,9 +160,9 @@ final class Assembly {
     }
   }
 
-  private void addApex(ComponentFile file, ApexHeader header) {
+  private void addApex(ComponentFile file, ApexHeader header, Optional<ApexType> type) {
     boolean trigger = file.format() == ComponentFile.Format.APEX_TRIGGER;
-    apex.add((trigger ? "trigger/" : "class/") + file.name(), new Unit(file, header), file);
+    apex.add((trigger ? "trigger/" : "class/") + file.name(), new Unit(file, header, type), file);
     count(trigger ? "ApexTrigger" : "ApexClass", file.name());
   }
 
@@ -580,7 +581,8 @@ final class Assembly {
         header.hidden(),
         trigger ? "" : header.sharing(),
         header.test(),
-        file.source().file());
+        file.source().file(),
+        unit.type());
   }
 
   private Setting<String> apiVersion(ComponentFile file, Project resolved) {

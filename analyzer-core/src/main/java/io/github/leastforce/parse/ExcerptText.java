@@ -131,6 +131,11 @@ final class ExcerptText {
     return excerpt(location, region, hit.exact());
   }
 
+  /** The excerpt for a stretch that was found. */
+  Excerpt region(Location location, Region region) {
+    return excerpt(location, region, true);
+  }
+
   /** The excerpt for a whole line. */
   Excerpt line(Location location, int wanted, boolean exact) {
     int line = Math.max(1, Math.min(wanted, lineStarts.length));

@@ -4,10 +4,13 @@ import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.SecretLiteral;
+import io.github.leastforce.model.apex.ApexType;
 import io.github.leastforce.parse.apex.ApexHeader;
+import io.github.leastforce.parse.apex.ApexReader;
 import io.github.leastforce.parse.xml.Piece;
 import io.github.leastforce.parse.xml.XmlFiles;
 import io.github.leastforce.parse.xml.XmlKind;
+import io.github.leastforce.parse.xml.XmlText;
 import io.github.leastforce.parse.xml.XmlTrouble;
 import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.source.MetadataFile;
@@ -26,16 +29,23 @@ final class FileReader {
   private final Symbols symbols;
   private final Digests digests;
   private final Optional<Supplier<SecretDetectors>> secrets;
+  private final Optional<ApexReader> code;
 
   /**
    * A reader.
    *
    * @param secrets recognises secrets, empty when nobody wants to know
+   * @param code reads the bodies of Apex; without it its headers are read alone
    */
-  FileReader(Symbols symbols, Digests digests, Optional<Supplier<SecretDetectors>> secrets) {
+  FileReader(
+      Symbols symbols,
+      Digests digests,
+      Optional<Supplier<SecretDetectors>> secrets,
+      Optional<ApexReader> code) {
     this.symbols = symbols;
     this.digests = digests;
     this.secrets = secrets;
+    this.code = code;
   }
 
   /**
@@ -49,6 +59,7 @@ final class FileReader {
       ComponentFile file,
       List<Piece> pieces,
       Optional<ApexHeader> apex,
+      Optional<ApexType> type,
       Optional<ParseProblem> problem,
       Optional<SecretLiteral> key,
       boolean archive,
@@ -56,7 +67,7 @@ final class FileReader {
       boolean skipped) {
 
     Result withKey(Optional<SecretLiteral> found) {
-      return new Result(file, pieces, apex, problem, found, archive, bytes, skipped);
+      return new Result(file, pieces, apex, type, problem, found, archive, bytes, skipped);
     }
   }
 
@@ -74,8 +85,7 @@ final class FileReader {
       }
       Optional<ParseProblem> changed = digests.check(name, content);
       if (file.format() != ComponentFile.Format.XML) {
-        return result(file, List.of(), Optional.of(ApexHeader.of(content)), changed, size, false)
-            .withKey(key(file, content));
+        return apex(file, content, changed).withKey(key(file, content));
       }
       XmlKind kind = file.kind().orElseThrow();
       if (kind == XmlKind.CUSTOM_SITE && !looksLikeXml(content)) {
@@ -102,6 +112,33 @@ final class FileReader {
     }
   }
 
+  /** Tests are told by their header; what they do is nobody's way to data. */
+  private Result apex(ComponentFile file, byte[] content, Optional<ParseProblem> changed) {
+    ApexHeader header = ApexHeader.of(content);
+    Optional<ApexType> type = Optional.empty();
+    Optional<ParseProblem> problem = changed;
+    if (code.isPresent() && !header.hidden() && !header.test()) {
+      ApexReader.Result body =
+          code.get()
+              .read(
+                  file.source().file(),
+                  XmlText.chars(content),
+                  file.format() == ComponentFile.Format.APEX_TRIGGER);
+      type = body.type();
+      problem = changed.or(body::problem);
+    }
+    return new Result(
+        file,
+        List.of(),
+        Optional.of(header),
+        type,
+        problem,
+        Optional.empty(),
+        false,
+        content.length,
+        false);
+  }
+
   private static Result failed(
       ComponentFile file, long bytes, int line, int column, String message, String help) {
     ParseProblem problem =
@@ -116,7 +153,8 @@ final class FileReader {
       Optional<ParseProblem> problem,
       long bytes,
       boolean skipped) {
-    return new Result(file, pieces, apex, problem, Optional.empty(), false, bytes, skipped);
+    return new Result(
+        file, pieces, apex, Optional.empty(), problem, Optional.empty(), false, bytes, skipped);
   }
 
   /** A file that is no metadata: held in pieces, whatever its size. */
@@ -127,6 +165,7 @@ final class FileReader {
       return new Result(
           file,
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           content.key().map(key -> KeyFiles.literal(file, key)),

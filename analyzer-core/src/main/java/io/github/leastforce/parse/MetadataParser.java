@@ -5,6 +5,7 @@ import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.Snapshot;
+import io.github.leastforce.parse.apex.ApexReader;
 import io.github.leastforce.parse.json.SnapshotReader;
 import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.source.MetadataFile;
@@ -39,33 +40,21 @@ public final class MetadataParser {
    * @param progress told about every two seconds how far it is
    */
   public static ParsedOrg parse(MetadataSource source, Consumer<String> progress) {
-    return parse(source, Optional.empty(), progress);
+    return parse(source, Reading.PLAIN, progress);
   }
 
   /**
-   * Reads the whole source and recognises secrets.
+   * The same, with what is wanted beside the metadata.
    *
-   * @param secrets asked for when a file comes that may hold a secret
    * @param progress told about every two seconds how far it is
    */
-  public static ParsedOrg parse(
-      MetadataSource source, Supplier<SecretDetectors> secrets, Consumer<String> progress) {
-    return parse(source, Optional.of(secrets), progress);
-  }
-
-  /**
-   * Reads a source. Never throws because of what a file holds: that becomes a {@link ParseProblem}.
-   */
-  private static ParsedOrg parse(
-      MetadataSource source,
-      Optional<Supplier<SecretDetectors>> secrets,
-      Consumer<String> progress) {
+  public static ParsedOrg parse(MetadataSource source, Reading reading, Consumer<String> progress) {
     Symbols symbols = new Symbols();
     Set<String> permissionSetFolders = ComponentFile.permissionSetFolders(source.files());
     List<ComponentFile> files = new ArrayList<>();
     int skipped = 0;
     for (MetadataFile file : source.files()) {
-      Optional<ComponentFile> component = component(file, permissionSetFolders, secrets);
+      Optional<ComponentFile> component = component(file, permissionSetFolders, reading.secrets());
       if (component.isPresent()) {
         files.add(component.get());
       } else {
@@ -76,8 +65,13 @@ public final class MetadataParser {
     SnapshotReader facts = facts(source.snapshotFacts(), problems);
     Snapshot snapshot = facts.snapshot();
     Digests digests = snapshot.manifest().map(Digests::of).orElse(Digests.NONE);
+    Optional<ApexReader> code = reading.code() ? Optional.of(new ApexReader()) : Optional.empty();
     List<FileReader.Result> results =
-        read(files, new FileReader(symbols, digests, secrets), progress);
+        read(
+            files,
+            new FileReader(symbols, digests, reading.secrets(), code),
+            reading.code(),
+            progress);
 
     Assembly assembly = new Assembly(source.project(), symbols, problems);
     int read = 0;
@@ -150,13 +144,13 @@ public final class MetadataParser {
   }
 
   private static List<FileReader.Result> read(
-      List<ComponentFile> files, FileReader reader, Consumer<String> progress) {
+      List<ComponentFile> files, FileReader reader, boolean bodies, Consumer<String> progress) {
     int threads = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), files.size()));
     ExecutorService pool =
         Executors.newFixedThreadPool(
             threads,
             task -> {
-              Thread thread = new Thread(task, "parse");
+              Thread thread = new Thread(null, task, "parse", bodies ? ApexReader.STACK : 0);
               thread.setDaemon(true);
               return thread;
             });

@@ -3,9 +3,12 @@ package io.github.leastforce.parse;
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Excerpt;
 import io.github.leastforce.location.Location;
+import io.github.leastforce.location.Region;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.SecretLiteral;
+import io.github.leastforce.model.apex.ApexType;
 import io.github.leastforce.parse.apex.ApexHeader;
+import io.github.leastforce.parse.apex.ApexReader;
 import io.github.leastforce.parse.json.SnapshotReader;
 import io.github.leastforce.parse.xml.ElementSearch;
 import io.github.leastforce.parse.xml.XmlKind;
@@ -58,6 +61,7 @@ public final class PositionResolver {
     source.contracts().forEach(file -> files.put(file.file(), file));
     source.declarations().forEach(file -> files.put(file.file(), file));
     source.snapshotFacts().forEach(file -> files.put(file.file(), file));
+    ApexReader code = new ApexReader();
     Map<Location, Excerpt> excerpts = new ConcurrentHashMap<>();
     // The order of files plays no part: each location has one excerpt.
     byFile.entrySet().parallelStream()
@@ -68,6 +72,7 @@ public final class PositionResolver {
                     entry.getValue(),
                     content(files.get(entry.getKey())),
                     detectors,
+                    code,
                     excerpts));
     return new HashMap<>(excerpts);
   }
@@ -77,6 +82,7 @@ public final class PositionResolver {
       Set<Location> wanted,
       byte[] content,
       SecretDetectors secrets,
+      ApexReader code,
       Map<Location, Excerpt> excerpts) {
     String name = file.fileName();
     if (isOther(file, secrets)) {
@@ -84,15 +90,7 @@ public final class PositionResolver {
       return;
     }
     if (name.endsWith(".cls") || name.endsWith(".trigger")) {
-      ExcerptText text = ExcerptText.ofApex(XmlText.chars(content), secrets);
-      int line = wanted.isEmpty() ? 1 : ApexHeader.of(content).line();
-      for (Location location : wanted) {
-        excerpts.put(
-            location,
-            SecretLiteral.atPrivateKey(location)
-                ? text.privateKey(location)
-                : text.line(location, line, location.element().steps().isEmpty()));
-      }
+      apex(file, wanted, content, code, secrets, excerpts);
       return;
     }
     if (name.endsWith(".json")) {
@@ -148,6 +146,41 @@ public final class PositionResolver {
     return XmlKind.ofSuffix(plain.substring(plain.lastIndexOf('.') + 1))
         .filter(XmlKind::hidesValues)
         .isPresent();
+  }
+
+  /** Declarations and statements by their symbolic place; any other place is the header. */
+  private static void apex(
+      SourceFile file,
+      Set<Location> wanted,
+      byte[] content,
+      ApexReader code,
+      SecretDetectors secrets,
+      Map<Location, Excerpt> excerpts) {
+    char[] decoded = XmlText.chars(content);
+    boolean inside = wanted.stream().anyMatch(place -> !place.element().steps().isEmpty());
+    Map<ElementPath, Region> regions = inside ? regions(file, decoded, code) : Map.of();
+    ExcerptText text = ExcerptText.ofApex(decoded, secrets);
+    int header = ApexHeader.of(content).line();
+    for (Location location : wanted) {
+      if (SecretLiteral.atPrivateKey(location)) {
+        excerpts.put(location, text.privateKey(location));
+        continue;
+      }
+      Region region = regions.get(location.element());
+      excerpts.put(
+          location,
+          region == null
+              ? text.line(location, header, location.element().steps().isEmpty())
+              : text.region(location, region));
+    }
+  }
+
+  private static Map<ElementPath, Region> regions(SourceFile file, char[] text, ApexReader code) {
+    boolean trigger = file.fileName().endsWith(".trigger");
+    return ApexReader.onDeepStack(() -> code.read(file, text, trigger))
+        .type()
+        .map(ApexType::regions)
+        .orElse(Map.of());
   }
 
   /** Records of a snapshot's facts, by their ordinal; any other place is the file as a whole. */

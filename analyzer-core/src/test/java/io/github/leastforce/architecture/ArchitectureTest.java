@@ -41,6 +41,7 @@ class ArchitectureTest {
           "query",
           "reach",
           "monitoring",
+          "runmode",
           "draft",
           "sensitivity",
           "identity",

@@ -63,7 +63,7 @@ final class ParsedFacts {
   <T> List<T> all(Class<T> type) {
     Org org;
     try (MetadataSource source = MetadataSources.open(inputs.root())) {
-      org = MetadataParser.parse(source, TestSecrets.DETECTORS, message -> {}).org();
+      org = MetadataParser.parse(source, TestSecrets.EVERYTHING, message -> {}).org();
     }
     Collection<Object> facts =
         Facts.of(

@@ -14,7 +14,7 @@ final class Orgs {
 
   static ParsedOrg parse(Path path) {
     try (MetadataSource source = MetadataSources.open(path)) {
-      return MetadataParser.parse(source, TestSecrets.DETECTORS, message -> {});
+      return MetadataParser.parse(source, TestSecrets.EVERYTHING, message -> {});
     }
   }
 

@@ -96,7 +96,7 @@ class ParserFuzzTest {
     byte[] content = mutated(kind, new Random(seed), changes);
     String name = NAMES.get(kind);
     OneFile source = OneFile.of(name, content);
-    ParsedOrg parsed = MetadataParser.parse(source, TestSecrets.DETECTORS, message -> {});
+    ParsedOrg parsed = MetadataParser.parse(source, TestSecrets.EVERYTHING, message -> {});
     int lines = lines(content);
     assertThat(parsed.problems().size()).isLessThanOrEqualTo(1);
     for (ParseProblem problem : parsed.problems()) {

@@ -3,6 +3,7 @@ package io.github.leastforce.parse;
 import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.secrets.SecretDetectors;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ public final class TestSecrets {
           Catalogues.read(TestSecrets::open).detectors());
 
   public static final Supplier<SecretDetectors> DETECTORS = () -> SHIPPED;
+
+  /** An audit wants secrets and code. */
+  public static final Reading EVERYTHING = new Reading(Optional.of(DETECTORS), true);
 
   private TestSecrets() {}
 

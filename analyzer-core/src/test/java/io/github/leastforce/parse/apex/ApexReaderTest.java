@@ -1,0 +1,338 @@
+package io.github.leastforce.parse.apex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.leastforce.finding.ParseProblem;
+import io.github.leastforce.location.ElementPath;
+import io.github.leastforce.location.Region;
+import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.model.apex.AccessMode;
+import io.github.leastforce.model.apex.ApexAction;
+import io.github.leastforce.model.apex.ApexAction.Call;
+import io.github.leastforce.model.apex.ApexAction.Change;
+import io.github.leastforce.model.apex.ApexAction.Query;
+import io.github.leastforce.model.apex.ApexAction.Search;
+import io.github.leastforce.model.apex.ApexMethod;
+import io.github.leastforce.model.apex.ApexType;
+import io.github.leastforce.model.apex.Modifier;
+import io.github.leastforce.model.apex.Sharing;
+import io.github.leastforce.runmode.EntryPoint;
+import io.github.leastforce.runmode.EntryPoints;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Small sources, one for each construct; then sources that nobody would write. */
+class ApexReaderTest {
+
+  private static final SourceFile FILE = new SourceFile("classes/A.cls");
+  private static final ApexReader READER = new ApexReader();
+  private static final Duration BOUND = Duration.ofSeconds(60);
+
+  private static final String EVERYTHING =
+      """
+      @RestResource(urlMapping='/a/*')
+      GLOBAL With Sharing CLASS A extends Base implements Database.Batchable<SObject>, Queueable {
+          private static final String Q = 'SELECT Id FROM Lead';
+          public Integer count { get { return [SELECT COUNT() FROM Case]; } private set; }
+          static { update new Account(); }
+          public enum Colour { RED, GREEN }
+          public interface Sender { void send(List<Contact> people); }
+          without sharing class Inner { Inner(String x) { super(); } }
+          @AuraEnabled(cacheable=true) public static void show(Map<Id, Contact> people) {
+              delete people.values();
+              for (Contact each : people.values()) { upsert each External__c; }
+          }
+          @HttpGet global static String get() { return 'ä😀'; }
+      }
+      """;
+
+  private static ApexReader.Result result(String source) {
+    return ApexReader.onDeepStack(() -> READER.read(FILE, source.toCharArray(), false));
+  }
+
+  private static ApexType read(String source) {
+    ApexReader.Result result = result(source);
+    assertThat(result.problem()).isEmpty();
+    return result.type().orElseThrow();
+  }
+
+  private static List<ApexAction> body(String statements) {
+    ApexType type =
+        read("public class A { Account field; void m(Contact c, Id i) { " + statements + " } }");
+    return type.methods().get(0).actions();
+  }
+
+  @Test
+  void declarations() {
+    ApexType type = read(EVERYTHING);
+    assertThat(type.kind()).isEqualTo(ApexType.Kind.CLASS);
+    assertThat(type.name()).isEqualTo("A");
+    assertThat(type.sharing()).isEqualTo(Sharing.WITH);
+    assertThat(type.modifiers()).containsExactly(Modifier.GLOBAL);
+    assertThat(type.annotation("restresource").orElseThrow().parameters())
+        .containsEntry("urlmapping", "/a/*");
+    assertThat(type.superclass()).isEqualTo("Base");
+    assertThat(type.interfaces()).containsExactly("Database.Batchable<SObject>", "Queueable");
+    assertThat(type.fields())
+        .extracting(field -> field.name() + ":" + field.type() + ":" + field.property())
+        .containsExactly("Q:String:false", "count:Integer:true");
+    assertThat(type.all().map(ApexType::name))
+        .containsExactly("A", "A.Colour", "A.Sender", "A.Inner");
+    assertThat(type.inner().get(2).sharing()).isEqualTo(Sharing.WITHOUT);
+    assertThat(type.methods())
+        .extracting(method -> method.kind() + " " + method.signature())
+        .containsExactlyInAnyOrder(
+            "GETTER count()", "METHOD show(Map<Id,Contact>)", "METHOD get()", "INITIALIZER ()");
+    assertThat(EntryPoints.of(type).stream().map(EntryPoint::kind))
+        .containsExactlyInAnyOrder(EntryPoint.Kind.AURA, EntryPoint.Kind.REST);
+  }
+
+  @Test
+  void triggers() {
+    String source = "trigger T on Claim__c (before insert, after UPDATE) { insert Trigger.new; }";
+    ApexType type = READER.read(FILE, source.toCharArray(), true).type().orElseThrow();
+    assertThat(type.kind()).isEqualTo(ApexType.Kind.TRIGGER);
+    assertThat(type.trigger().orElseThrow())
+        .isEqualTo(new ApexType.Trigger("Claim__c", List.of("before insert", "after update")));
+    assertThat(((Change) type.methods().get(0).actions().get(0)).objects())
+        .containsExactly("Claim__c");
+    assertThat(EntryPoints.of(type))
+        .extracting(EntryPoint::kind)
+        .containsExactly(EntryPoint.Kind.TRIGGER);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "public class A implements Schedulable { public void execute(SchedulableContext c) {} }|SCHEDULABLE",
+        "public class A implements System.Queueable { public void execute(QueueableContext c) {} }|QUEUEABLE",
+        "public class A implements Database.Batchable<Account> { public void finish(X c) {} }|BATCH",
+        "public class A { @Future(callout=true) static void m() {} }|FUTURE",
+        "public class A { @InvocableMethod static void m() {} }|INVOCABLE",
+        "public class A { @RemoteAction static void m() {} }|REMOTE_ACTION",
+        "global class A { webservice static void m() {} }|SOAP",
+        "global class A { global static void m() {} }|GLOBAL",
+        "public class A implements Messaging.InboundEmailHandler { X handleInboundEmail(Y a) { return null; } }|EMAIL"
+      })
+  void entries(String source, EntryPoint.Kind kind) {
+    assertThat(EntryPoints.of(read(source))).extracting(EntryPoint::kind).containsExactly(kind);
+  }
+
+  @Test
+  void queries() {
+    Query query =
+        (Query)
+            body("x = [SELECT Id, Owner.Name, toLabel(Type) t, (SELECT Email FROM Contacts) FROM"
+                    + " Account WHERE Id = :i AND Name IN :names WITH USER_MODE LIMIT :this.max];")
+                .get(0);
+    assertThat(query.objects()).containsExactly("Account");
+    assertThat(query.fields()).containsExactly("Id", "Owner.Name", "toLabel(Type)");
+    assertThat(query.children()).containsExactly(new Query.Child("Contacts", List.of("Email")));
+    assertThat(query.bindings()).containsExactly("i", "names", "this.max");
+    assertThat(query.mode()).isEqualTo(AccessMode.USER);
+    assertThat(query.inferred()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x = [SELECT Id FROM Lead WITH SECURITY_ENFORCED];|Lead|SECURITY_ENFORCED",
+        "x = [select Id from Lead with system_mode];|Lead|SYSTEM",
+        "x = Database.query('SELECT Id, (SELECT Id FROM Contacts) FROM Lead');|Lead|DEFAULT",
+        "x = System.Database.query('SELECT Id ' + f + ' FROM Lead', AccessLevel.USER_MODE);|Lead|USER",
+        "String q = 'SELECT Id'; q += ' FROM Lead'; x = Database.countQuery(q);|Lead|DEFAULT",
+        "String q; if (a) { q = 'SELECT Id FROM Lead'; } else { q = 'SELECT Id FROM Case'; } x = Database.query(q);|Lead,Case|DEFAULT",
+        "x = Database.getQueryLocator([SELECT Id FROM Lead], AccessLevel.SYSTEM_MODE);|Lead|SYSTEM",
+        "AccessLevel l = pick(); x = Database.query('SELECT Id FROM Lead', l);|Lead|COMPUTED",
+        "x = Database.query('SELECT Id FROM ' + name);||DEFAULT",
+        "x = Database.query(build());||DEFAULT",
+        "x = [FIND 'a' IN ALL FIELDS RETURNING Lead(Id), Case(Id) WITH USER_MODE];|Lead,Case|USER",
+        "x = [FIND :term RETURNING Lead];|Lead|DEFAULT",
+        "x = Search.query('FIND {a} RETURNING Lead(Id, Name), Case');|Lead,Case|DEFAULT",
+        "insert c;|Contact|DEFAULT",
+        "update as user this.field;|Account|USER",
+        "delete as system new List<Lead>{ new Lead() };|Lead|SYSTEM",
+        "upsert (List<Lead>) other Ext__c;|Lead|DEFAULT",
+        "merge field c;|Account|DEFAULT",
+        "undelete [SELECT Id FROM Lead];|Lead|DEFAULT",
+        "insert new Lead[]{};|Lead|DEFAULT",
+        "SObject any; insert any;||DEFAULT",
+        "List<SObject> all; Database.insert(all, false);||DEFAULT",
+        "Database.update(new Map<Id, Lead>().values(), AccessLevel.USER_MODE);|Lead|USER",
+        "Database.convertLead(x);|Lead|DEFAULT",
+        "for (Lead each : all) { delete each; }|Lead|DEFAULT",
+        "switch on any { when Lead found { update found; } }|Lead|DEFAULT"
+      })
+  void statementsOnRecords(String source, String objects, AccessMode mode) {
+    List<ApexAction.OfRecords> found =
+        body(source).stream()
+            .filter(ApexAction.OfRecords.class::isInstance)
+            .map(ApexAction.OfRecords.class::cast)
+            .toList();
+    assertThat(found).isNotEmpty();
+    assertThat(found.get(0).objects())
+        .isEqualTo(objects == null ? List.of() : List.of(objects.split(",")));
+    assertThat(found.get(0).mode()).isEqualTo(mode);
+    assertThat(found.get(0)).isInstanceOfAny(Query.class, Search.class, Change.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "HttpRequest r; Http h = new Http(); h.send(r);|Http.send(HttpRequest)",
+        "EventBus.publish(c);|EventBus.publish(Contact)",
+        "Messaging.sendEmail(x);|Messaging.sendEmail()",
+        "Cache.Org.put('k', c);|Cache.Org.put(String,Contact)",
+        "new ContentVersion();|ContentVersion.<init>()",
+        "own(1, true);|this.own(Integer,Boolean)",
+        "field?.addError('x');|Account.addError(String)",
+        "super.own();|super.own()",
+        "String s = a ?? b; s.trim();|String.trim()"
+      })
+  void calls(String source, String expected) {
+    List<String> calls =
+        body(source).stream()
+            .filter(Call.class::isInstance)
+            .map(Call.class::cast)
+            .map(
+                c ->
+                    c.receiver()
+                        + "."
+                        + c.method()
+                        + "("
+                        + String.join(",", c.argumentTypes())
+                        + ")")
+            .toList();
+    assertThat(calls).contains(expected);
+  }
+
+  /** Keywords of SOQL are names elsewhere, and no name has a case. */
+  @Test
+  void softKeywords() {
+    List<ApexAction> actions =
+        body("Integer select = 1; Account LIMIT = null; Object data, Order, group; Update limit;");
+    assertThat(((Change) actions.get(0)).objects()).containsExactly("Account");
+  }
+
+  @Test
+  void placesAreExact() {
+    String source =
+        "/* 😀 */ public class A {\r\n  void m() {\r    String s = '😀'; insert new Lead();\n  }\n}";
+    ApexType type = read(source);
+    assertThat(type.region()).isEqualTo(new Region(1, 17, 24));
+    ApexMethod method = type.methods().get(0);
+    Change change = (Change) method.actions().get(0);
+    assertThat(change.region()).isEqualTo(new Region(3, 22, 40));
+    ElementPath path = method.place(change).element();
+    assertThat(path).hasToString("class[name=A]/method[name=m()]/change[1]");
+    assertThat(type.regions()).containsEntry(path, change.region());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "class",
+        "public class A { void m( } }",
+        "System.debug(1);",
+        "public class A { ' }",
+        "((("
+      })
+  void whatDoesNotParseIsOneProblem(String source) {
+    ApexReader.Result result = result(source);
+    assertThat(result.type()).isEmpty();
+    ParseProblem problem = result.problem().orElseThrow();
+    assertThat(problem.line()).isEqualTo(1);
+    assertThat(problem.message()).startsWith("the Apex code ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "(,1,)",
+    "f(,1,)",
+    "!,y,''",
+    "new Map<String%Object>{ 'a' => ,1,}",
+    "a ? b : ,c,''",
+    "a[,1,]"
+  })
+  void deepExpressionsAreRead(String open, String core, String close) {
+    String source =
+        "public class A { void m() { x = "
+            + open.replace('%', ',').repeat(2_000)
+            + core
+            + close.repeat(2_000)
+            + "; } }";
+    assertThat(result(source).problem()).isEmpty();
+  }
+
+  @Test
+  void deepBlocksAreRead() {
+    assertThat(body("if (a) {".repeat(2_000) + "insert c;" + "}".repeat(2_000))).hasSize(1);
+  }
+
+  @Test
+  void deeperIsAProblem() {
+    String source =
+        "public class A { Object x = " + "(".repeat(5_000) + "1" + ")".repeat(5_000) + "; }";
+    assertThat(result(source).problem().orElseThrow().message()).contains("nested too deeply");
+  }
+
+  /** Takes time by the cube of its length when nothing stops it. */
+  @Test
+  void chainsOfCastsAreBounded() {
+    long start = System.nanoTime();
+    ApexReader.Result result =
+        result("public class A { Object x = " + "(A)".repeat(3_000) + "y; }");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
+    assertThat(result.problem().orElseThrow().message()).contains("too much work");
+  }
+
+  @Test
+  void longFilesAreRead() {
+    StringBuilder overloads = new StringBuilder("public class A {");
+    for (int i = 0; i < 5_000; i++) {
+      overloads.append("void m(T").append(i).append(" x) { insert new Lead(); }\n");
+    }
+    assertThat(read(overloads + "}").methods()).hasSize(5_000);
+    String statement = "  Lead l = [SELECT Id FROM Lead WHERE Id = :i]; update l;\n";
+    assertThat(body(statement.repeat((1 << 20) / statement.length()))).hasSizeGreaterThan(30_000);
+  }
+
+  @Property(tries = 1000)
+  void mutatedSourcesNeverThrow(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int changes) {
+    Random random = new Random(seed);
+    StringBuilder source = new StringBuilder(EVERYTHING);
+    for (int i = 0; i < changes; i++) {
+      int at = random.nextInt(Math.max(1, source.length()));
+      switch (random.nextInt(4)) {
+        case 0 -> source.setCharAt(at, "(){}[]<>;:'@.,=\r\n\0\uD83D".charAt(random.nextInt(19)));
+        case 1 -> source.deleteCharAt(at);
+        case 2 -> source.setLength(Math.max(40, at));
+        default -> source.insert(at, source.substring(at, Math.min(source.length(), at + 30)));
+      }
+    }
+    ApexReader.Result result = READER.read(FILE, source.toString().toCharArray(), false);
+    assertThat(result.type().isPresent()).isNotEqualTo(result.problem().isPresent());
+    int lines = source.toString().split("\r\n|\r|\n", -1).length;
+    result.problem().ifPresent(problem -> assertThat(problem.line()).isBetween(1, lines));
+    result
+        .type()
+        .ifPresent(
+            type ->
+                type.regions()
+                    .values()
+                    .forEach(region -> assertThat(region.line()).isBetween(1, lines)));
+  }
+}

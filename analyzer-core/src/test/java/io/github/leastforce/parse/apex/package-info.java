@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.leastforce.parse.apex;
+
+import org.jspecify.annotations.NullMarked;

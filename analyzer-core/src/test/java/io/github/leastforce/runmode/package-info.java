@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.leastforce.runmode;
+
+import org.jspecify.annotations.NullMarked;
