@@ -139,17 +139,19 @@ public final class RunModes {
             known ->
                 Optional.of(
                     new EvidenceStep(
-                        "Apex `" + unit.name() + "` has API version " + known.value(),
-                        known.location())),
+                        words(unit) + " has API version " + known.value(), known.location())),
             defaulted ->
                 Optional.of(
                     new EvidenceStep(
-                        "Apex `"
-                            + unit.name()
-                            + "` names no API version; the project's is "
+                        words(unit)
+                            + " names no API version; the project's is "
                             + defaulted.value(),
                         defaulted.location())),
             unknown -> Optional.empty());
+  }
+
+  private static String words(ApexUnit unit) {
+    return (unit.kind() == ApexUnit.Kind.TRIGGER ? "trigger `" : "class `") + unit.name() + "`";
   }
 
   /** What the origin of the API version leaves of the confidence. */
