@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,8 @@ class ApexBodiesTest {
 
   private ParsedOrg parse(String format, boolean bodies) {
     try (MetadataSource source = MetadataSources.open(folder.resolve(format))) {
-      return MetadataParser.parse(source, bodies, message -> {});
+      return MetadataParser.parse(
+          source, new Reading(Optional.empty(), bodies), message -> {});
     }
   }
 

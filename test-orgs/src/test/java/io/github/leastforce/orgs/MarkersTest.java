@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class MarkersTest {
 
-  private static final Pattern MARKER = Pattern.compile("<!-- finds: ([a-z, -]+?) -->");
+  private static final Pattern MARKER =
+      Pattern.compile("(?:<!--|//) finds: ([a-z, -]+?)(?: -->|$)");
   private static final int MARKERS = 98;
 
   /**

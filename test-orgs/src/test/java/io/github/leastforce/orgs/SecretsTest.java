@@ -76,6 +76,9 @@ class SecretsTest {
     if (planted.contains("<SharingRules")) {
       return planted; // whatever stands below `sharedTo` is a name, not a secret
     }
+    if (planted.contains("<NamedCredential") || planted.contains("<ExternalCredential")) {
+      return planted; // a second value among the parameters is another address
+    }
     return MARKED
         .matcher(planted)
         .replaceAll(

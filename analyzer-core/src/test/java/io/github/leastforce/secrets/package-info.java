@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.leastforce.secrets;
+
+import org.jspecify.annotations.NullMarked;
