@@ -4,7 +4,6 @@ import io.github.leastforce.location.Location;
 import io.github.leastforce.location.Region;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -62,11 +61,6 @@ public record ApexMethod(
     return parameters.stream()
         .map(ApexParameter::type)
         .collect(Collectors.joining(",", name + "(", ")"));
-  }
-
-  /** The annotation of this name in lower case. */
-  public Optional<ApexAnnotation> annotation(String lowerCaseName) {
-    return annotations.stream().filter(known -> known.name().equals(lowerCaseName)).findFirst();
   }
 
   public boolean has(Modifier modifier) {
