@@ -15,6 +15,10 @@ import java.util.stream.Stream;
  */
 final class TemporarySnapshot implements AutoCloseable {
 
+  private static final int QUIET = 4;
+  private static final int ROUNDS = 60;
+  private static final long PAUSE = 25;
+
   private final Terminal terminal;
   private final Snapshots snapshots;
   private final boolean quiet;
@@ -32,7 +36,7 @@ final class TemporarySnapshot implements AutoCloseable {
           "no temporary folder can be made",
           "set `java.io.tmpdir` to a folder that can be written");
     }
-    this.onExit = new Thread(this::remove, "leastforce-temporary-snapshot");
+    this.onExit = new Thread(this::removeForGood, "leastforce-temporary-snapshot");
     Runtime.getRuntime().addShutdownHook(onExit);
   }
 
@@ -65,6 +69,23 @@ final class TemporarySnapshot implements AutoCloseable {
       Runtime.getRuntime().removeShutdownHook(onExit);
     } catch (IllegalStateException e) {
       // The process is ending, so the hook has run.
+    }
+  }
+
+  /**
+   * While the process ends, its other threads go on for a moment and may write what was removed
+   * already.
+   */
+  private void removeForGood() {
+    int quiet = 0;
+    for (int round = 0; quiet < QUIET && round < ROUNDS; round++) {
+      quiet = Files.exists(folder) ? 0 : quiet + 1;
+      remove();
+      try {
+        Thread.sleep(PAUSE);
+      } catch (InterruptedException e) {
+        return;
+      }
     }
   }
 

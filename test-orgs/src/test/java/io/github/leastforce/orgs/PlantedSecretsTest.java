@@ -391,7 +391,7 @@ class PlantedSecretsTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 24)
   void everySecretIsFoundAndNoneIsSaid(@ForAll long seed) throws IOException {
     Generator chance = new Generator(seed);
     inFolder(
@@ -409,7 +409,7 @@ class PlantedSecretsTest {
         });
   }
 
-  @Property(tries = 100)
+  @Property(tries = 12)
   void problemsQuoteNothing(@ForAll long seed) throws IOException {
     Generator chance = new Generator(seed);
     inFolder(
