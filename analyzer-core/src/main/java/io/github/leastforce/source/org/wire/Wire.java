@@ -477,6 +477,9 @@ public final class Wire implements AutoCloseable {
   }
 
   RemoteError broken(Call call, IOException cause) {
+    if (closed.getCount() == 0) {
+      return stopped(call); // closing breaks what is under way
+    }
     return new RemoteError(
         redactor,
         Kind.NETWORK,
