@@ -61,4 +61,40 @@ public record CustomField(
   public boolean isCustom() {
     return name.contains("__");
   }
+
+  /** The same field with this data classification in place of its own. */
+  public CustomField withClassification(
+      String securityClassification, List<String> complianceGroups) {
+    return with(securityClassification, complianceGroups, restrictedValues);
+  }
+
+  /**
+   * The same field restricted to these picklist values: API names, as a value set declares them.
+   */
+  public CustomField withRestrictedValues(List<String> restrictedValues) {
+    return with(securityClassification, complianceGroups, restrictedValues);
+  }
+
+  private CustomField with(
+      String securityClassification, List<String> complianceGroups, List<String> restrictedValues) {
+    return new CustomField(
+        object,
+        name,
+        label,
+        description,
+        helpText,
+        type,
+        referenceTo,
+        length,
+        required,
+        formula,
+        unique,
+        externalId,
+        encryptionScheme,
+        securityClassification,
+        complianceGroups,
+        trackHistory,
+        restrictedValues,
+        location);
+  }
 }

@@ -495,30 +495,8 @@ final class Assembly {
   }
 
   private static CustomField restricted(Piece.Field piece, Map<String, Piece.ValueSet> sets) {
-    CustomField field = piece.field();
     Piece.ValueSet set = sets.get(piece.valueSet());
-    if (set == null) {
-      return field;
-    }
-    return new CustomField(
-        field.object(),
-        field.name(),
-        field.label(),
-        field.description(),
-        field.helpText(),
-        field.type(),
-        field.referenceTo(),
-        field.length(),
-        field.required(),
-        field.formula(),
-        field.unique(),
-        field.externalId(),
-        field.encryptionScheme(),
-        field.securityClassification(),
-        field.complianceGroups(),
-        field.trackHistory(),
-        set.values(),
-        field.location());
+    return set == null ? piece.field() : piece.field().withRestrictedValues(set.values());
   }
 
   private static List<CustomField> sorted(List<CustomField> fields) {

@@ -194,24 +194,8 @@ final class Complement {
           stated,
           tag.securityClassification());
     }
-    return new CustomField(
-        field.object(),
-        field.name(),
-        field.label(),
-        field.description(),
-        field.helpText(),
-        field.type(),
-        field.referenceTo(),
-        field.length(),
-        field.required(),
-        field.formula(),
-        field.unique(),
-        field.externalId(),
-        field.encryptionScheme(),
+    return field.withClassification(
         stated.isEmpty() ? tag.securityClassification() : stated,
-        field.complianceGroups().isEmpty() ? tag.complianceGroups() : field.complianceGroups(),
-        field.trackHistory(),
-        field.restrictedValues(),
-        field.location());
+        field.complianceGroups().isEmpty() ? tag.complianceGroups() : field.complianceGroups());
   }
 }
