@@ -4,6 +4,7 @@ import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.SecretLiteral;
+import io.github.leastforce.model.VisualforcePage;
 import io.github.leastforce.model.apex.ApexType;
 import io.github.leastforce.parse.apex.ApexHeader;
 import io.github.leastforce.parse.apex.ApexReader;
@@ -51,6 +52,7 @@ final class FileReader {
   /**
    * What became of a file.
    *
+   * @param page what a page's file declares
    * @param key a private key that stands in it
    * @param archive whether it is packed and was not looked into
    * @param skipped whether it turned out to be no metadata
@@ -60,6 +62,7 @@ final class FileReader {
       List<Piece> pieces,
       Optional<ApexHeader> apex,
       Optional<ApexType> type,
+      Optional<VisualforcePage> page,
       Optional<ParseProblem> problem,
       Optional<SecretLiteral> key,
       boolean archive,
@@ -67,7 +70,7 @@ final class FileReader {
       boolean skipped) {
 
     Result withKey(Optional<SecretLiteral> found) {
-      return new Result(file, pieces, apex, type, problem, found, archive, bytes, skipped);
+      return new Result(file, pieces, apex, type, page, problem, found, archive, bytes, skipped);
     }
   }
 
@@ -84,6 +87,9 @@ final class FileReader {
         return failed(file, size, 0, 0, "file is larger than 64 MiB", "remove it from the input");
       }
       Optional<ParseProblem> changed = digests.check(name, content);
+      if (file.format() == ComponentFile.Format.PAGE) {
+        return page(file, content, changed).withKey(key(file, content));
+      }
       if (file.format() != ComponentFile.Format.XML) {
         return apex(file, content, changed).withKey(key(file, content));
       }
@@ -93,7 +99,9 @@ final class FileReader {
       }
       List<Piece> pieces =
           XmlFiles.read(
-              new XmlFiles.Input(name, kind, file.name(), file.owner(), symbols, secrets), content);
+              new XmlFiles.Input(
+                  name, kind, file.name(), file.owner(), symbols, secrets, code.isPresent()),
+              content);
       return result(file, pieces, Optional.empty(), changed, size, false)
           .withKey(key(file, content));
     } catch (XmlTrouble e) {
@@ -132,7 +140,22 @@ final class FileReader {
         List.of(),
         Optional.of(header),
         type,
+        Optional.empty(),
         problem,
+        Optional.empty(),
+        false,
+        content.length,
+        false);
+  }
+
+  private static Result page(ComponentFile file, byte[] content, Optional<ParseProblem> changed) {
+    return new Result(
+        file,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(PageText.of(file.name(), file.source().file(), XmlText.chars(content))),
+        changed,
         Optional.empty(),
         false,
         content.length,
@@ -154,7 +177,16 @@ final class FileReader {
       long bytes,
       boolean skipped) {
     return new Result(
-        file, pieces, apex, Optional.empty(), problem, Optional.empty(), false, bytes, skipped);
+        file,
+        pieces,
+        apex,
+        Optional.empty(),
+        Optional.empty(),
+        problem,
+        Optional.empty(),
+        false,
+        bytes,
+        skipped);
   }
 
   /** A file that is no metadata: held in pieces, whatever its size. */
@@ -165,6 +197,7 @@ final class FileReader {
       return new Result(
           file,
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

@@ -52,6 +52,7 @@ final class KeyFiles {
         switch (file.format()) {
           case APEX_CLASS -> "ApexClass";
           case APEX_TRIGGER -> "ApexTrigger";
+          case PAGE -> "ApexPage";
           default -> file.kind().orElseThrow().type();
         };
     String name = file.owner().isEmpty() ? file.name() : file.owner() + "." + file.name();

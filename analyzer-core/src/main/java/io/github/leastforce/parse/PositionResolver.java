@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,6 +94,10 @@ public final class PositionResolver {
       apex(file, wanted, content, code, secrets, excerpts);
       return;
     }
+    if (name.endsWith(".page")) {
+      page(wanted, content, secrets, excerpts);
+      return;
+    }
     if (name.endsWith(".json")) {
       json(file, wanted, content, secrets, excerpts);
       return;
@@ -134,6 +139,26 @@ public final class PositionResolver {
           SecretLiteral.atPrivateKey(location)
               ? text.privateKey(location)
               : text.line(location, 1, location.element().steps().isEmpty()));
+    }
+  }
+
+  /** A page has two places: its first tag and that of a key. */
+  private static void page(
+      Set<Location> wanted,
+      byte[] content,
+      SecretDetectors secrets,
+      Map<Location, Excerpt> excerpts) {
+    char[] decoded = XmlText.chars(content);
+    ExcerptText text = ExcerptText.ofMarkup(decoded, secrets);
+    Optional<SecretDetectors.Span> tag = PageText.tag(decoded);
+    for (Location location : wanted) {
+      if (SecretLiteral.atPrivateKey(location)) {
+        excerpts.put(location, text.privateKey(location));
+      } else {
+        excerpts.put(
+            location,
+            tag.map(span -> text.span(location, span)).orElse(text.line(location, 1, false)));
+      }
     }
   }
 

@@ -35,6 +35,7 @@ public final class SecretDetectors {
   private final SecretPatterns data;
   private final SecretNames names;
   private final SecretValues values;
+  private final EndpointPieces pieces;
   private final PrivateKeys keys;
   private final List<Shape> shapes;
   private final Set<String> keyFiles;
@@ -49,6 +50,7 @@ public final class SecretDetectors {
     this.data = data;
     this.names = new SecretNames(data, detectors);
     this.values = new SecretValues(data);
+    this.pieces = new EndpointPieces(values, names);
     this.keys = new PrivateKeys(data);
     this.shapes =
         data.typed().stream()
@@ -111,6 +113,19 @@ public final class SecretDetectors {
     return longEnough && values.generated(value) && !names.onlyNames(value)
         ? Optional.of(new Recognised("named", "value named like a secret", value.length(), false))
         : Optional.empty();
+  }
+
+  /**
+   * What may be remembered of a text because it is a piece of an address or a plain word: scheme,
+   * host and path; empty when it is anything else, or might be a secret.
+   *
+   * @param name what the text is called
+   */
+  public Optional<String> endpointPiece(String name, String text) {
+    Optional<String> piece = pieces.of(name, text.strip());
+    return piece.isPresent() && typed("", piece.get()).isPresent()
+        ? EndpointPieces.host(piece.get())
+        : piece;
   }
 
   /** A header or parameter of a request whose literal value is a secret. */
