@@ -154,7 +154,7 @@ final class Assembly {
     result.apex().ifPresent(header -> addApex(file, header, result.type()));
     result.page().ifPresent(page -> addPage(file, page));
     // A secret lies open in every copy, whichever of them wins in a deployment.
-    result.key().ifPresent(secrets::add);
+    secrets.addAll(result.secrets());
     if (result.archive()) {
       archives.add(file.source().file());
     }

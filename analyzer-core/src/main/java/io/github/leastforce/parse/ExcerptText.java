@@ -3,6 +3,7 @@ package io.github.leastforce.parse;
 import io.github.leastforce.location.Excerpt;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.Region;
+import io.github.leastforce.parse.code.CodeSecrets;
 import io.github.leastforce.parse.xml.ElementSearch;
 import io.github.leastforce.parse.xml.UrlSecrets;
 import io.github.leastforce.secrets.SecretDetectors;
@@ -83,7 +84,10 @@ final class ExcerptText {
   static ExcerptText ofApex(char[] text, SecretDetectors secrets) {
     Scan scan = new Scan(text, false);
     scan.lines();
-    char[] masked = masked(new String(text), STRING_LITERAL, 1).toCharArray();
+    char[] masked = text.clone();
+    for (SecretDetectors.Span hidden : CodeSecrets.hiddenInApex(text, secrets)) {
+      overwrite(masked, hidden);
+    }
     return scan.text(withoutKeys(text, masked, secrets), secrets);
   }
 
@@ -114,13 +118,17 @@ final class ExcerptText {
       if (without == text) {
         without = text.clone();
       }
-      for (int i = key.start(); i < key.end(); i++) {
-        if (text[i] != '\n' && text[i] != '\r') {
-          without[i] = '*';
-        }
-      }
+      overwrite(without, key);
     }
     return without;
+  }
+
+  private static void overwrite(char[] text, SecretDetectors.Span span) {
+    for (int i = span.start(); i < span.end(); i++) {
+      if (text[i] != '\n' && text[i] != '\r') {
+        text[i] = '*';
+      }
+    }
   }
 
   /** The excerpt for the first private key of the text; its first line when there is none. */

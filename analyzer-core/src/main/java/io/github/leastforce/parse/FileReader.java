@@ -17,6 +17,7 @@ import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.source.MetadataFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class FileReader {
    * What became of a file.
    *
    * @param page what a page's file declares
-   * @param key a private key that stands in it
+   * @param secrets what stands in it beside pieces
    * @param archive whether it is packed and was not looked into
    * @param skipped whether it turned out to be no metadata
    */
@@ -64,13 +65,18 @@ final class FileReader {
       Optional<ApexType> type,
       Optional<VisualforcePage> page,
       Optional<ParseProblem> problem,
-      Optional<SecretLiteral> key,
+      List<SecretLiteral> secrets,
       boolean archive,
       long bytes,
       boolean skipped) {
 
-    Result withKey(Optional<SecretLiteral> found) {
-      return new Result(file, pieces, apex, type, page, problem, found, archive, bytes, skipped);
+    Result withKey(Optional<SecretLiteral> key) {
+      if (key.isEmpty()) {
+        return this;
+      }
+      List<SecretLiteral> all = new ArrayList<>(secrets);
+      all.add(key.get());
+      return new Result(file, pieces, apex, type, page, problem, all, archive, bytes, skipped);
     }
   }
 
@@ -125,13 +131,14 @@ final class FileReader {
     ApexHeader header = ApexHeader.of(content);
     Optional<ApexType> type = Optional.empty();
     Optional<ParseProblem> problem = changed;
+    List<SecretLiteral> found = List.of();
     if (code.isPresent() && !header.hidden() && !header.test()) {
+      char[] text = XmlText.chars(content);
+      found =
+          secrets.map(detectors -> CodeFiles.literals(file, text, detectors.get())).orElse(found);
       ApexReader.Result body =
           code.get()
-              .read(
-                  file.source().file(),
-                  XmlText.chars(content),
-                  file.format() == ComponentFile.Format.APEX_TRIGGER);
+              .read(file.source().file(), text, file.format() == ComponentFile.Format.APEX_TRIGGER);
       type = body.type();
       problem = changed.or(body::problem);
     }
@@ -142,7 +149,7 @@ final class FileReader {
         type,
         Optional.empty(),
         problem,
-        Optional.empty(),
+        found,
         false,
         content.length,
         false);
@@ -156,7 +163,7 @@ final class FileReader {
         Optional.empty(),
         Optional.of(PageText.of(file.name(), file.source().file(), XmlText.chars(content))),
         changed,
-        Optional.empty(),
+        List.of(),
         false,
         content.length,
         false);
@@ -183,7 +190,7 @@ final class FileReader {
         Optional.empty(),
         Optional.empty(),
         problem,
-        Optional.empty(),
+        List.of(),
         false,
         bytes,
         skipped);
@@ -201,7 +208,7 @@ final class FileReader {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          content.key().map(key -> KeyFiles.literal(file, key)),
+          content.key().map(key -> KeyFiles.literal(file, key)).stream().toList(),
           content.archive(),
           content.bytes(),
           false);

@@ -9,6 +9,8 @@ import io.github.leastforce.model.SecretLiteral;
 import io.github.leastforce.model.apex.ApexType;
 import io.github.leastforce.parse.apex.ApexHeader;
 import io.github.leastforce.parse.apex.ApexReader;
+import io.github.leastforce.parse.code.CodeSecret;
+import io.github.leastforce.parse.code.CodeSecrets;
 import io.github.leastforce.parse.json.SnapshotReader;
 import io.github.leastforce.parse.xml.ElementSearch;
 import io.github.leastforce.parse.xml.XmlKind;
@@ -182,13 +184,26 @@ public final class PositionResolver {
       SecretDetectors secrets,
       Map<Location, Excerpt> excerpts) {
     char[] decoded = XmlText.chars(content);
-    boolean inside = wanted.stream().anyMatch(place -> !place.element().steps().isEmpty());
+    boolean inside =
+        wanted.stream()
+            .anyMatch(
+                place ->
+                    !place.element().steps().isEmpty()
+                        && SecretLiteral.ordinalInCode(place) == 0
+                        && !SecretLiteral.atPrivateKey(place));
+    boolean literals = wanted.stream().anyMatch(place -> SecretLiteral.ordinalInCode(place) > 0);
+    List<CodeSecret> found = literals ? CodeSecrets.ofApex(decoded, secrets) : List.of();
     Map<ElementPath, Region> regions = inside ? regions(file, decoded, code) : Map.of();
     ExcerptText text = ExcerptText.ofApex(decoded, secrets);
     int header = ApexHeader.of(content).line();
     for (Location location : wanted) {
       if (SecretLiteral.atPrivateKey(location)) {
         excerpts.put(location, text.privateKey(location));
+        continue;
+      }
+      int ordinal = SecretLiteral.ordinalInCode(location);
+      if (ordinal > 0 && ordinal <= found.size()) {
+        excerpts.put(location, text.span(location, span(found.get(ordinal - 1), location)));
         continue;
       }
       Region region = regions.get(location.element());
@@ -198,6 +213,10 @@ public final class PositionResolver {
               ? text.line(location, header, location.element().steps().isEmpty())
               : text.region(location, region));
     }
+  }
+
+  private static SecretDetectors.Span span(CodeSecret secret, Location location) {
+    return SecretLiteral.atUse(location) ? secret.use().orElse(secret.place()) : secret.place();
   }
 
   private static Map<ElementPath, Region> regions(SourceFile file, char[] text, ApexReader code) {

@@ -144,6 +144,36 @@ public final class SecretDetectors {
         : Optional.empty();
   }
 
+  /** A secret inside a text that has several parts, and the key it stands behind. */
+  public record Keyed(String key, Recognised secret) {}
+
+  /** The first secret behind a key in a text: in the body of a form, in JSON or XML. */
+  public Optional<Keyed> keyed(String text) {
+    return SecretPairs.first(text, this::pair);
+  }
+
+  private Optional<Recognised> pair(String key, String value, boolean grant) {
+    Optional<Recognised> secret = header(key, value);
+    return secret.isEmpty() && grant && names.strength(key) == SecretNames.Strength.STRONG
+        ? stated(key, value)
+        : secret;
+  }
+
+  /** The key at the end of a text, for a value that code puts behind it. */
+  public Optional<String> keyBefore(String text) {
+    return SecretPairs.last(text);
+  }
+
+  /** Whether a word looks like nothing that somebody wrote to be read. */
+  public boolean generated(String word) {
+    return values.generated(word);
+  }
+
+  /** The words by which code handles secrets. */
+  public SecretPatterns.Code code() {
+    return data.code();
+  }
+
   private static boolean formula(String value) {
     return value.startsWith("{!") && value.endsWith("}");
   }

@@ -253,6 +253,7 @@ final class SecretXml {
                         known.name(),
                         known.length(),
                         known.certain(),
-                        new Location(input.file(), path)))));
+                        new Location(input.file(), path),
+                        Optional.empty()))));
   }
 }
