@@ -164,6 +164,12 @@ public final class SecretDetectors {
     return SecretPairs.last(text);
   }
 
+  /** Whether services hand out such secrets for browsers, too, where everybody sees them. */
+  public boolean forBrowsers(Recognised secret) {
+    return data.typed().stream()
+        .anyMatch(typed -> typed.id().equals(secret.detector()) && typed.mayBePublic());
+  }
+
   /** Whether a word looks like nothing that somebody wrote to be read. */
   public boolean generated(String word) {
     return values.generated(word);
