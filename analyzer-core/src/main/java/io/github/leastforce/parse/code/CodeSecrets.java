@@ -315,10 +315,13 @@ public final class CodeSecrets {
   private int place(int first, int last) {
     for (int i = first; i < last; i += 2) {
       String piece = tokens.said(i);
-      String end = piece.substring(piece.lastIndexOf(' ') + 1);
-      if (detectors.typed("", piece).isPresent()
-          || detectors.keyed(piece).isPresent()
-          || detectors.generated(end)) {
+      if (detectors.typed("", piece).isPresent() || detectors.keyed(piece).isPresent()) {
+        return i;
+      }
+    }
+    for (int i = first; i < last; i += 2) {
+      String piece = tokens.said(i);
+      if (detectors.generated(piece.substring(piece.lastIndexOf(' ') + 1))) {
         return i;
       }
     }

@@ -4,3 +4,4 @@ const apiKey = `${window.location.hash}1`;
 const secret = '<your secret 1>';
 const token = document.querySelector('[name="csrf-token-v2"]').content;
 const PASSWORD_ERROR = 'password.error.2short';
+const MODULES = { '@app/csrfToken': 'harbour/module/@app/csrfToken' };
