@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -111,7 +112,7 @@ record CorpusCase(
           "case `" + name + "` has " + headers.size() + " first lines that say what it shows");
     }
     Matcher header = headers.get(0);
-    Kind kind = Kind.valueOf(header.group(1).toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+    Kind kind = Kind.valueOf(header.group(1).toUpperCase(Locale.ROOT).replace('-', '_'));
     Set<String> about =
         header.group(2) == null ? Set.of() : new TreeSet<>(List.of(header.group(2).split(", ")));
     return new CorpusCase(name, folder, kind, about, header.group(3), expected, missed);

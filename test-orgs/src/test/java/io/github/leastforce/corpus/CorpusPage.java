@@ -43,7 +43,8 @@ record CorpusPage(List<CorpusCase> cases) {
       all[which.kind().ordinal()]++;
     }
     StringBuilder table =
-        new StringBuilder("| area | positive | near miss | known miss |\n| --- | --- | --- | --- |\n");
+        new StringBuilder(
+            "| area | positive | near miss | known miss |\n| --- | --- | --- | --- |\n");
     areas.forEach((area, counts) -> row(table, "`" + area + "`", counts));
     row(table, "all", all);
     return table.toString();
@@ -62,7 +63,8 @@ record CorpusPage(List<CorpusCase> cases) {
     for (CorpusCase which : cases) {
       if (which.kind() == Kind.KNOWN_MISS) {
         list.append("- `").append(which.name()).append("` (");
-        list.append(String.join(", ", which.about().stream().sorted().map(r -> "`" + r + "`").toList()));
+        list.append(
+            String.join(", ", which.about().stream().sorted().map(r -> "`" + r + "`").toList()));
         list.append("): ").append(which.sentence()).append('\n');
       }
     }

@@ -18,6 +18,8 @@ import java.util.List;
  */
 record CorpusProject(Path root) {
 
+  static final Path CORPUS = Path.of("corpus");
+
   /** The folder of the corpus with what lies below every case. */
   static final String SHARED = "shared";
 
@@ -41,7 +43,7 @@ record CorpusProject(Path root) {
     }
     Files.createDirectories(root);
     Files.writeString(root.resolve("sfdx-project.json"), DECLARATION);
-    copy(which.folder().getParent().resolveSibling(SHARED), root.resolve(SHARED));
+    copy(CORPUS.resolve(SHARED), root.resolve(SHARED));
     copy(which.folder(), root.resolve(CASE));
     for (Path file : CorpusCase.files(root.resolve(CASE))) {
       if (file.toString().endsWith(".yml")) {

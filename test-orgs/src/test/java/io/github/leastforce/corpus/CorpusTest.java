@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.leastforce.corpus.CorpusCase.Kind;
 import io.github.leastforce.corpus.CorpusCase.Label;
 import io.github.leastforce.engine.RulePack;
+import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.finding.RuleMetadata;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CorpusTest {
 
-  private static final Path CORPUS = Path.of("corpus");
   private static final Path PAGE = Path.of("..", "docs", "corpus.md");
   private static final int LEAST_CASES = 150;
 
@@ -64,7 +65,7 @@ class CorpusTest {
 
   @TempDir static Path projects;
 
-  private final List<CorpusCase> cases = CorpusCase.all(CORPUS);
+  private final List<CorpusCase> cases = CorpusCase.all(CorpusProject.CORPUS);
 
   @TestFactory
   Stream<DynamicTest> everyCaseIsJudgedAsLabelled() {
@@ -87,8 +88,7 @@ class CorpusTest {
   }
 
   /** A file that is there to be broken is called so. */
-  private static boolean broken(
-      CorpusCase which, io.github.leastforce.finding.ParseProblem problem) {
+  private static boolean broken(CorpusCase which, ParseProblem problem) {
     return which.area().equals("damage") && problem.file().path().contains("Broken");
   }
 
@@ -98,10 +98,9 @@ class CorpusTest {
         name -> {
           try {
             Path root = projects.resolve(name.replace('/', '-'));
-            return Verdict.of(
-                which, CorpusProject.of(which, root).analyze(), CorpusTest::counts);
+            return Verdict.of(which, CorpusProject.of(which, root).analyze(), CorpusTest::counts);
           } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
           }
         });
   }
