@@ -98,6 +98,15 @@ public record Catalogues(
     return new Reader(open).read("secret-detectors.json", SecretPatterns::read);
   }
 
+  /**
+   * What counts as an audit record, which only rules about export paths need.
+   *
+   * @throws CatalogueError when the file is missing or malformed
+   */
+  public static LogSinks logSinks(Content open) {
+    return new Reader(open).read("log-sinks.json", LogSinks::read);
+  }
+
   private static final class Reader {
     private final Content open;
     private final Map<String, String> versions = new LinkedHashMap<>();

@@ -1,6 +1,9 @@
 package io.github.leastforce.catalogue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What secrets look like, what they are called and what only stands in their place ({@code
@@ -22,6 +25,7 @@ import java.util.List;
  * @param archives first bytes of archives, in hexadecimal
  * @param keyFiles suffixes of files that hold keys, wherever they lie
  * @param keyFolders folders whose files are looked through for keys
+ * @param code the words by which code handles secrets
  */
 public record SecretPatterns(
     String credentialDetector,
@@ -42,7 +46,8 @@ public record SecretPatterns(
     List<KeyStore> keyStores,
     List<String> archives,
     List<String> keyFiles,
-    List<String> keyFolders) {
+    List<String> keyFolders,
+    Code code) {
 
   /**
    * How much chance a generated value shows at least.
@@ -101,6 +106,46 @@ public record SecretPatterns(
   public record KeyStore(
       String id, String name, String magic, boolean entries, Certainty certainty) {}
 
+  /**
+   * The words by which code handles secrets, in lower case.
+   *
+   * @param headerMethods methods that set a header: its name and its value
+   * @param entryMethods methods that put a value under a key
+   * @param requestMethods methods that make something a part of a request
+   * @param setters how methods begin that set what the rest of their name says
+   * @param comparers methods that compare with what they are called on
+   * @param wrappers methods whose result stands for their first argument
+   * @param encoders those of them that encode as Base64
+   * @param keyArguments which argument of a cryptographic method, named with its class, is the key,
+   *     counted from zero
+   * @param blockWords words in front of a brace that name no method or property
+   * @param testWords words in front of a brace that make what follows part of a test
+   */
+  public record Code(
+      Set<String> headerMethods,
+      Set<String> entryMethods,
+      Set<String> requestMethods,
+      List<String> setters,
+      Set<String> comparers,
+      Set<String> wrappers,
+      Set<String> encoders,
+      Map<String, Integer> keyArguments,
+      Set<String> blockWords,
+      Set<String> testWords) {
+    public Code {
+      headerMethods = Set.copyOf(headerMethods);
+      entryMethods = Set.copyOf(entryMethods);
+      requestMethods = Set.copyOf(requestMethods);
+      setters = List.copyOf(setters);
+      comparers = Set.copyOf(comparers);
+      wrappers = Set.copyOf(wrappers);
+      encoders = Set.copyOf(encoders);
+      keyArguments = Map.copyOf(keyArguments);
+      blockWords = Set.copyOf(blockWords);
+      testWords = Set.copyOf(testWords);
+    }
+  }
+
   public SecretPatterns {
     names = List.copyOf(names);
     leading = List.copyOf(leading);
@@ -140,7 +185,29 @@ public record SecretPatterns(
         root.list("keyStores").stream().map(SecretPatterns::keyStore).toList(),
         root.texts("archives"),
         root.texts("keyFiles"),
-        root.texts("keyFolders"));
+        root.texts("keyFolders"),
+        code(root.at("code")));
+  }
+
+  private static Code code(JsonValue value) {
+    return new Code(
+        words(value, "headerMethods"),
+        words(value, "entryMethods"),
+        words(value, "requestMethods"),
+        value.texts("setters"),
+        words(value, "comparers"),
+        words(value, "wrappers"),
+        words(value, "encoders"),
+        value.list("keyArguments").stream()
+            .collect(
+                Collectors.toMap(
+                    argument -> argument.text("method"), argument -> argument.number("argument"))),
+        words(value, "blockWords"),
+        words(value, "testWords"));
+  }
+
+  private static Set<String> words(JsonValue value, String name) {
+    return Set.copyOf(value.texts(name));
   }
 
   private static Typed typed(JsonValue value) {

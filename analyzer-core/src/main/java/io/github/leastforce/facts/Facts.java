@@ -30,6 +30,7 @@ import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.model.Reference;
 import io.github.leastforce.model.SharingRule;
 import io.github.leastforce.model.Snapshot;
+import io.github.leastforce.sensitivity.FieldData;
 import io.github.leastforce.sensitivity.ObjectSensitivity;
 import io.github.leastforce.sensitivity.SensitiveData;
 import io.github.leastforce.sensitivity.SensitiveField;
@@ -183,7 +184,8 @@ public final class Facts {
         ContractFacts.of(
             inputs.contracts(), inputs.principals(), inputs.catalogues().permissions()));
     facts.facts.addAll(MonitoringFacts.of(facts.org, facts.catalogues));
-    facts.org.outboundMessages().forEach(message -> facts.facts.add(new MessageSent(message)));
+    FieldData fieldData = FieldData.of(facts.org, facts.sensitive, facts.catalogues);
+    facts.facts.addAll(MessageFacts.of(facts.org, fieldData));
     facts.org.remoteSites().forEach(site -> facts.facts.add(new CallableHost(site)));
     facts.facts.addAll(RunAsFacts.of(facts.org, facts.principals));
     facts.facts.addAll(

@@ -48,12 +48,16 @@ public record MessageSent(OutboundMessage message) implements Anchor {
     return host.find() ? "host `" + host.group(1) + "`" : "an endpoint outside";
   }
 
+  /** Where it goes to. */
+  EvidenceStep sending() {
+    return new EvidenceStep(
+        subjectWords() + " is sent to " + destination(), message.location().child("endpointUrl"));
+  }
+
   @Override
   public List<EvidenceStep> steps() {
     return List.of(
-        new EvidenceStep(
-            subjectWords() + " is sent to " + destination(),
-            message.location().child("endpointUrl")),
+        sending(),
         new EvidenceStep(
             "it acts as its integration user", message.location().child("integrationUser")),
         new EvidenceStep("it carries a session id", place()));

@@ -40,16 +40,31 @@ public record StoredSecret(SecretLiteral secret, boolean managed) implements Anc
     return secret.holder() == Holder.FILE;
   }
 
+  /** In a text or a comment of Apex. */
+  public boolean ofApex() {
+    return inCode();
+  }
+
+  private boolean inCode() {
+    return secret.holder() == Holder.CODE || commented();
+  }
+
+  private boolean commented() {
+    return secret.holder() == Holder.COMMENT;
+  }
+
   @Override
   public Subject subject() {
-    String part = privateKey() ? secret.element() : "";
+    String part = privateKey() || inCode() ? secret.element() : "";
     return new Subject(secret.type(), secret.component(), part);
   }
 
   @Override
   public String subjectWords() {
     String words = typeWords() + " `" + secret.component() + "`";
-    return subject().part().isEmpty() ? words : words + ", file `" + secret.element() + "`,";
+    return !privateKey() || secret.element().isEmpty()
+        ? words
+        : words + ", file `" + secret.element() + "`,";
   }
 
   private String typeWords() {
@@ -80,7 +95,11 @@ public record StoredSecret(SecretLiteral secret, boolean managed) implements Anc
 
   @Override
   public List<EvidenceStep> steps() {
-    return List.of(new EvidenceStep(subjectWords() + " " + words(), place()));
+    EvidenceStep held = new EvidenceStep(subjectWords() + " " + words(), place());
+    return secret
+        .use()
+        .map(use -> List.of(held, new EvidenceStep("it becomes part of a request", use)))
+        .orElse(List.of(held));
   }
 
   @Override
@@ -91,6 +110,9 @@ public record StoredSecret(SecretLiteral secret, boolean managed) implements Anc
   /** What it holds and where. */
   private String words() {
     StringBuilder words = new StringBuilder("holds a ").append(secret.name());
+    if (commented()) {
+      words.append(" in a comment");
+    }
     if (!privateKey() && !secret.element().isEmpty()) {
       words.append(" in `").append(secret.element()).append('`');
     }
@@ -100,9 +122,12 @@ public record StoredSecret(SecretLiteral secret, boolean managed) implements Anc
     return words.toString();
   }
 
-  /** In records and labels only the use tells for sure, and code is not followed. */
+  /** In records, labels and code only the use tells for sure, and other files are not followed. */
   @Override
   public Confidence confidence() {
+    if (inCode()) {
+      return commented() ? Confidence.POSSIBLE : Confidence.LIKELY;
+    }
     return secret.certain() && !ofConfiguration() ? Confidence.CERTAIN : Confidence.LIKELY;
   }
 }

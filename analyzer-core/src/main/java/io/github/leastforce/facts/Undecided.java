@@ -103,7 +103,9 @@ public record Undecided(
     /** What packed files hold. */
     PACKED_CONTENT,
     /** Whose records an Apex service sees, and which. */
-    APEX_SERVICE
+    APEX_SERVICE,
+    /** What an outbound message sends. */
+    MESSAGE_CONTENT
   }
 
   public boolean ofIntegration() {
@@ -192,6 +194,10 @@ public record Undecided(
 
   public boolean ofApexService() {
     return topic == Topic.APEX_SERVICE;
+  }
+
+  public boolean ofMessageContent() {
+    return topic == Topic.MESSAGE_CONTENT;
   }
 
   /** Whether it concerns every rule about access, whatever the rule asks for. */

@@ -13,6 +13,7 @@ import java.util.function.Function;
  * Everything the input declares. Lists are sorted by name and do not depend on file order.
  *
  * @param sharing who records can be shared with, and sharing by other means than rules
+ * @param codeContext what its code refers to
  * @param secrets what its files tell of secrets, which themselves are nowhere here
  * @param components how many components of each metadata type were read, by type name
  */
@@ -33,6 +34,7 @@ public record Org(
     List<OutboundMessage> outboundMessages,
     List<Site> sites,
     List<ApexUnit> apex,
+    CodeContext codeContext,
     Secrets secrets,
     Map<String, Integer> components) {
   public Org {
@@ -87,8 +89,19 @@ public record Org(
         outboundMessages,
         sites,
         apex,
+        codeContext,
         secrets,
         components);
+  }
+
+  /** Labels and fields of custom metadata records that code may read; empty unless it is read. */
+  public List<ConfiguredText> configuredTexts() {
+    return codeContext.texts();
+  }
+
+  /** Visualforce pages; empty unless code is read. */
+  public List<VisualforcePage> pages() {
+    return codeContext.pages();
   }
 
   /** The settings file of this member, or empty when the input lacks it. */

@@ -3,7 +3,9 @@ package io.github.leastforce.model;
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A secret that stands in a file. The secret itself is nowhere in the model.
@@ -17,6 +19,7 @@ import java.util.Objects;
  * @param name what it is, in words without article
  * @param length characters of the secret; 0 where that is not known
  * @param certain whether it is surely a secret
+ * @param use for one in code, where a variable that holds it becomes part of a request
  */
 public record SecretLiteral(
     Holder holder,
@@ -27,10 +30,16 @@ public record SecretLiteral(
     String name,
     int length,
     boolean certain,
-    Location place) {
+    Location place,
+    Optional<Location> use) {
 
   /** The step of places of private keys, which stand in texts of any kind. */
   private static final String KEY = "private-key";
+
+  /** The steps of places of secrets in code, which are counted in the order of the text. */
+  private static final String IN_CODE = "secret";
+
+  private static final String USE = "secret-use";
 
   /** What kind of thing holds the secret; each is for other rules. */
   public enum Holder {
@@ -42,13 +51,18 @@ public record SecretLiteral(
     /** A custom label or a record of a custom metadata type. */
     CONFIGURATION,
     /** A private key in any file. */
-    FILE
+    FILE,
+    /** A text in code. */
+    CODE,
+    /** A comment in code, or code that is commented out. */
+    COMMENT
   }
 
   public SecretLiteral {
     Objects.requireNonNull(holder);
     Objects.requireNonNull(component);
     Objects.requireNonNull(place);
+    Objects.requireNonNull(use);
   }
 
   /** The place of the first private key of a text. */
@@ -59,5 +73,29 @@ public record SecretLiteral(
   /** Whether a place is that of a private key. */
   public static boolean atPrivateKey(Location place) {
     return place.element().steps().size() == 1 && place.element().steps().get(0).name().equals(KEY);
+  }
+
+  /** The place of a secret in code; they are counted from one. */
+  public static Location inCode(SourceFile file, int ordinal) {
+    return new Location(file, ElementPath.document().childAt(IN_CODE, ordinal));
+  }
+
+  /** The place where a variable that holds this secret of the code is used. */
+  public static Location useInCode(SourceFile file, int ordinal) {
+    return new Location(file, ElementPath.document().childAt(USE, ordinal));
+  }
+
+  /** Which secret of the code a place is about; 0 for other places. */
+  public static int ordinalInCode(Location place) {
+    List<ElementPath.Step> steps = place.element().steps();
+    boolean inCode =
+        steps.size() == 1
+            && (steps.get(0).name().equals(IN_CODE) || steps.get(0).name().equals(USE));
+    return inCode ? Integer.parseInt(steps.get(0).key()) : 0;
+  }
+
+  /** Whether a place is that of a secret's use. */
+  public static boolean atUse(Location place) {
+    return ordinalInCode(place) > 0 && place.element().steps().get(0).name().equals(USE);
   }
 }

@@ -7,6 +7,8 @@ import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.ApexUnit;
+import io.github.leastforce.model.CodeContext;
+import io.github.leastforce.model.ConfiguredText;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.CustomField;
@@ -35,6 +37,7 @@ import io.github.leastforce.model.SharingSetup;
 import io.github.leastforce.model.Site;
 import io.github.leastforce.model.Territory;
 import io.github.leastforce.model.TransactionPolicy;
+import io.github.leastforce.model.VisualforcePage;
 import io.github.leastforce.model.apex.ApexType;
 import io.github.leastforce.parse.apex.ApexHeader;
 import io.github.leastforce.parse.xml.ExternalClients;
@@ -87,6 +90,8 @@ final class Assembly {
   private final Latest<OutboundMessage> messages = new Latest<>("outbound message");
   private final Latest<Site> sites = new Latest<>("site");
   private final Latest<Unit> apex = new Latest<>("Apex file");
+  private final Latest<ConfiguredText> texts = new Latest<>("");
+  private final Latest<VisualforcePage> pages = new Latest<>("Visualforce page");
   private final Map<String, Piece.Version> apexVersions = new TreeMap<>();
   private final Map<String, Piece.Version> manifests = new TreeMap<>();
   private final Set<String> sentMessages = new HashSet<>();
@@ -147,8 +152,9 @@ final class Assembly {
   void add(FileReader.Result result) {
     ComponentFile file = result.file();
     result.apex().ifPresent(header -> addApex(file, header, result.type()));
+    result.page().ifPresent(page -> addPage(file, page));
     // A secret lies open in every copy, whichever of them wins in a deployment.
-    result.key().ifPresent(secrets::add);
+    secrets.addAll(result.secrets());
     if (result.archive()) {
       archives.add(file.source().file());
     }
@@ -164,6 +170,11 @@ final class Assembly {
     boolean trigger = file.format() == ComponentFile.Format.APEX_TRIGGER;
     apex.add((trigger ? "trigger/" : "class/") + file.name(), new Unit(file, header, type), file);
     count(trigger ? "ApexTrigger" : "ApexClass", file.name());
+  }
+
+  private void addPage(ComponentFile file, VisualforcePage page) {
+    pages.add(file.name(), page, file);
+    count("ApexPage", file.name());
   }
 
   private void add(ComponentFile file, Piece piece) {
@@ -225,6 +236,9 @@ final class Assembly {
       count(kind.type(), file.name());
     } else if (piece instanceof Piece.Secret secret) {
       secrets.add(secret.secret());
+    } else if (piece instanceof Piece.Configured configured) {
+      ConfiguredText text = configured.text();
+      texts.add(text.owner() + "/" + text.name(), text, file);
     } else if (piece instanceof Piece.Version version) {
       addVersion(kind, file, version);
     } else {
@@ -337,6 +351,7 @@ final class Assembly {
         messages.all().stream().map(this::withReference).toList(),
         sites.all(),
         apex.all().stream().map(unit -> unit(unit, resolved)).toList(),
+        new CodeContext(texts.all(), pages.all()),
         new Secrets(secrets, archives),
         counts);
   }

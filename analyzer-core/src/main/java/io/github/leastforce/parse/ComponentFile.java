@@ -34,6 +34,8 @@ record ComponentFile(
     XML,
     APEX_CLASS,
     APEX_TRIGGER,
+    /** Markup of a Visualforce page. */
+    PAGE,
     /** No metadata by its name: looked through for private keys. */
     OTHER
   }
@@ -62,6 +64,11 @@ record ComponentFile(
   /** Whether it tells nothing but secrets. */
   boolean forSecretsOnly() {
     return format == Format.OTHER || kind.filter(XmlKind::forSecretsOnly).isPresent();
+  }
+
+  /** Whether it tells nothing but what code refers to. */
+  boolean forCodeOnly() {
+    return format == Format.PAGE;
   }
 
   /** A file that is no metadata by its name. */
@@ -99,6 +106,9 @@ record ComponentFile(
       }
       Format format = isClass ? Format.APEX_CLASS : Format.APEX_TRIGGER;
       return Optional.of(new ComponentFile(file, format, Optional.empty(), name, "", ""));
+    }
+    if (suffix.equals("page") && !meta) {
+      return Optional.of(new ComponentFile(file, Format.PAGE, Optional.empty(), name, "", ""));
     }
     Optional<XmlKind> kind = XmlKind.ofSuffix(suffix);
     if (kind.isEmpty()) {

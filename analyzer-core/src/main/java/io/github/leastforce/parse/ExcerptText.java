@@ -3,6 +3,7 @@ package io.github.leastforce.parse;
 import io.github.leastforce.location.Excerpt;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.Region;
+import io.github.leastforce.parse.code.CodeSecrets;
 import io.github.leastforce.parse.xml.ElementSearch;
 import io.github.leastforce.parse.xml.UrlSecrets;
 import io.github.leastforce.secrets.SecretDetectors;
@@ -52,6 +53,8 @@ final class ExcerptText {
 
   private static final Pattern STRING_LITERAL = Pattern.compile("'((?:[^'\\\\\\r\\n]|\\\\.)*)'");
 
+  private static final Pattern QUOTED = Pattern.compile("[\"`]([^\"`\\r\\n]*)[\"`]");
+
   /** The file's text, and the same characters with secrets overwritten; often one array. */
   private final char[] text;
 
@@ -81,7 +84,19 @@ final class ExcerptText {
   static ExcerptText ofApex(char[] text, SecretDetectors secrets) {
     Scan scan = new Scan(text, false);
     scan.lines();
-    char[] masked = masked(new String(text), STRING_LITERAL, 1).toCharArray();
+    char[] masked = text.clone();
+    for (SecretDetectors.Span hidden : CodeSecrets.hiddenInApex(text, secrets)) {
+      overwrite(masked, hidden);
+    }
+    return scan.text(withoutKeys(text, masked, secrets), secrets);
+  }
+
+  /** Markup with scripts inside: whatever stands in quotes may be a key. */
+  static ExcerptText ofMarkup(char[] text, SecretDetectors secrets) {
+    Scan scan = new Scan(text, false);
+    scan.lines();
+    String single = masked(new String(text), STRING_LITERAL, 1);
+    char[] masked = masked(single, QUOTED, 1).toCharArray();
     return scan.text(withoutKeys(text, masked, secrets), secrets);
   }
 
@@ -103,13 +118,17 @@ final class ExcerptText {
       if (without == text) {
         without = text.clone();
       }
-      for (int i = key.start(); i < key.end(); i++) {
-        if (text[i] != '\n' && text[i] != '\r') {
-          without[i] = '*';
-        }
-      }
+      overwrite(without, key);
     }
     return without;
+  }
+
+  private static void overwrite(char[] text, SecretDetectors.Span span) {
+    for (int i = span.start(); i < span.end(); i++) {
+      if (text[i] != '\n' && text[i] != '\r') {
+        text[i] = '*';
+      }
+    }
   }
 
   /** The excerpt for the first private key of the text; its first line when there is none. */
@@ -122,13 +141,20 @@ final class ExcerptText {
 
   /** The excerpt for a found element. */
   Excerpt element(Location location, ElementSearch.Hit hit) {
-    int line = lineOf(hit.start());
+    return excerpt(location, firstLine(hit.start(), hit.end()), hit.exact());
+  }
+
+  /** The excerpt for a stretch of the text, as far as it is on its first line. */
+  Excerpt span(Location location, SecretDetectors.Span span) {
+    return excerpt(location, firstLine(span.start(), span.end()), true);
+  }
+
+  private Region firstLine(int start, int wantedEnd) {
+    int line = lineOf(start);
     int lineStart = lineStarts[line - 1];
     int lineEnd = contentEnd(line);
-    int end = hit.end() > hit.start() && hit.end() <= lineEnd ? hit.end() : trimmedEnd(line);
-    Region region =
-        new Region(line, hit.start() - lineStart + 1, Math.max(hit.start(), end) - lineStart + 1);
-    return excerpt(location, region, hit.exact());
+    int end = wantedEnd > start && wantedEnd <= lineEnd ? wantedEnd : trimmedEnd(line);
+    return new Region(line, start - lineStart + 1, Math.max(start, end) - lineStart + 1);
   }
 
   /** The excerpt for a stretch that was found. */

@@ -4,6 +4,7 @@ import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.SecretLiteral;
+import io.github.leastforce.model.VisualforcePage;
 import io.github.leastforce.model.apex.ApexType;
 import io.github.leastforce.parse.apex.ApexHeader;
 import io.github.leastforce.parse.apex.ApexReader;
@@ -16,6 +17,7 @@ import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.source.MetadataFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,8 @@ final class FileReader {
   /**
    * What became of a file.
    *
-   * @param key a private key that stands in it
+   * @param page what a page's file declares
+   * @param secrets what stands in it beside pieces
    * @param archive whether it is packed and was not looked into
    * @param skipped whether it turned out to be no metadata
    */
@@ -60,14 +63,20 @@ final class FileReader {
       List<Piece> pieces,
       Optional<ApexHeader> apex,
       Optional<ApexType> type,
+      Optional<VisualforcePage> page,
       Optional<ParseProblem> problem,
-      Optional<SecretLiteral> key,
+      List<SecretLiteral> secrets,
       boolean archive,
       long bytes,
       boolean skipped) {
 
-    Result withKey(Optional<SecretLiteral> found) {
-      return new Result(file, pieces, apex, type, problem, found, archive, bytes, skipped);
+    Result withKey(Optional<SecretLiteral> key) {
+      if (key.isEmpty()) {
+        return this;
+      }
+      List<SecretLiteral> all = new ArrayList<>(secrets);
+      all.add(key.get());
+      return new Result(file, pieces, apex, type, page, problem, all, archive, bytes, skipped);
     }
   }
 
@@ -84,6 +93,9 @@ final class FileReader {
         return failed(file, size, 0, 0, "file is larger than 64 MiB", "remove it from the input");
       }
       Optional<ParseProblem> changed = digests.check(name, content);
+      if (file.format() == ComponentFile.Format.PAGE) {
+        return page(file, content, changed).withKey(key(file, content));
+      }
       if (file.format() != ComponentFile.Format.XML) {
         return apex(file, content, changed).withKey(key(file, content));
       }
@@ -93,7 +105,9 @@ final class FileReader {
       }
       List<Piece> pieces =
           XmlFiles.read(
-              new XmlFiles.Input(name, kind, file.name(), file.owner(), symbols, secrets), content);
+              new XmlFiles.Input(
+                  name, kind, file.name(), file.owner(), symbols, secrets, code.isPresent()),
+              content);
       return result(file, pieces, Optional.empty(), changed, size, false)
           .withKey(key(file, content));
     } catch (XmlTrouble e) {
@@ -117,13 +131,14 @@ final class FileReader {
     ApexHeader header = ApexHeader.of(content);
     Optional<ApexType> type = Optional.empty();
     Optional<ParseProblem> problem = changed;
+    List<SecretLiteral> found = List.of();
     if (code.isPresent() && !header.hidden() && !header.test()) {
+      char[] text = XmlText.chars(content);
+      found =
+          secrets.map(detectors -> CodeFiles.literals(file, text, detectors.get())).orElse(found);
       ApexReader.Result body =
           code.get()
-              .read(
-                  file.source().file(),
-                  XmlText.chars(content),
-                  file.format() == ComponentFile.Format.APEX_TRIGGER);
+              .read(file.source().file(), text, file.format() == ComponentFile.Format.APEX_TRIGGER);
       type = body.type();
       problem = changed.or(body::problem);
     }
@@ -132,8 +147,23 @@ final class FileReader {
         List.of(),
         Optional.of(header),
         type,
-        problem,
         Optional.empty(),
+        problem,
+        found,
+        false,
+        content.length,
+        false);
+  }
+
+  private static Result page(ComponentFile file, byte[] content, Optional<ParseProblem> changed) {
+    return new Result(
+        file,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(PageText.of(file.name(), file.source().file(), XmlText.chars(content))),
+        changed,
+        List.of(),
         false,
         content.length,
         false);
@@ -154,7 +184,16 @@ final class FileReader {
       long bytes,
       boolean skipped) {
     return new Result(
-        file, pieces, apex, Optional.empty(), problem, Optional.empty(), false, bytes, skipped);
+        file,
+        pieces,
+        apex,
+        Optional.empty(),
+        Optional.empty(),
+        problem,
+        List.of(),
+        false,
+        bytes,
+        skipped);
   }
 
   /** A file that is no metadata: held in pieces, whatever its size. */
@@ -168,7 +207,8 @@ final class FileReader {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          content.key().map(key -> KeyFiles.literal(file, key)),
+          Optional.empty(),
+          content.key().map(key -> KeyFiles.literal(file, key)).stream().toList(),
           content.archive(),
           content.bytes(),
           false);

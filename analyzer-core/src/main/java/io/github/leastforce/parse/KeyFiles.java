@@ -6,6 +6,7 @@ import io.github.leastforce.model.SecretLiteral;
 import io.github.leastforce.model.SecretLiteral.Holder;
 import io.github.leastforce.secrets.Recognised;
 import java.util.Map;
+import java.util.Optional;
 
 /** A private key in a file as a part of the component that the file belongs to. */
 final class KeyFiles {
@@ -38,7 +39,8 @@ final class KeyFiles {
         key.name(),
         key.length(),
         key.certain(),
-        place);
+        place,
+        Optional.empty());
   }
 
   /** A component; the part is the file inside of one that has several. */
@@ -52,6 +54,7 @@ final class KeyFiles {
         switch (file.format()) {
           case APEX_CLASS -> "ApexClass";
           case APEX_TRIGGER -> "ApexTrigger";
+          case PAGE -> "ApexPage";
           default -> file.kind().orElseThrow().type();
         };
     String name = file.owner().isEmpty() ? file.name() : file.owner() + "." + file.name();

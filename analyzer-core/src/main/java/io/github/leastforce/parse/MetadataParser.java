@@ -54,7 +54,7 @@ public final class MetadataParser {
     List<ComponentFile> files = new ArrayList<>();
     int skipped = 0;
     for (MetadataFile file : source.files()) {
-      Optional<ComponentFile> component = component(file, permissionSetFolders, reading.secrets());
+      Optional<ComponentFile> component = component(file, permissionSetFolders, reading);
       if (component.isPresent()) {
         files.add(component.get());
       } else {
@@ -95,10 +95,11 @@ public final class MetadataParser {
 
   /** The file as far as anybody wants to know what it tells. */
   private static Optional<ComponentFile> component(
-      MetadataFile file,
-      Set<String> permissionSetFolders,
-      Optional<Supplier<SecretDetectors>> secrets) {
-    Optional<ComponentFile> component = ComponentFile.of(file, permissionSetFolders);
+      MetadataFile file, Set<String> permissionSetFolders, Reading reading) {
+    Optional<ComponentFile> component =
+        ComponentFile.of(file, permissionSetFolders)
+            .filter(known -> reading.code() || !known.forCodeOnly());
+    Optional<Supplier<SecretDetectors>> secrets = reading.secrets();
     if (secrets.isEmpty()) {
       return component.filter(known -> !known.forSecretsOnly());
     }

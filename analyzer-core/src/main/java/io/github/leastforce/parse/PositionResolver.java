@@ -9,6 +9,8 @@ import io.github.leastforce.model.SecretLiteral;
 import io.github.leastforce.model.apex.ApexType;
 import io.github.leastforce.parse.apex.ApexHeader;
 import io.github.leastforce.parse.apex.ApexReader;
+import io.github.leastforce.parse.code.CodeSecret;
+import io.github.leastforce.parse.code.CodeSecrets;
 import io.github.leastforce.parse.json.SnapshotReader;
 import io.github.leastforce.parse.xml.ElementSearch;
 import io.github.leastforce.parse.xml.XmlKind;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,6 +96,10 @@ public final class PositionResolver {
       apex(file, wanted, content, code, secrets, excerpts);
       return;
     }
+    if (name.endsWith(".page")) {
+      page(wanted, content, secrets, excerpts);
+      return;
+    }
     if (name.endsWith(".json")) {
       json(file, wanted, content, secrets, excerpts);
       return;
@@ -137,6 +144,26 @@ public final class PositionResolver {
     }
   }
 
+  /** A page has two places: its first tag and that of a key. */
+  private static void page(
+      Set<Location> wanted,
+      byte[] content,
+      SecretDetectors secrets,
+      Map<Location, Excerpt> excerpts) {
+    char[] decoded = XmlText.chars(content);
+    ExcerptText text = ExcerptText.ofMarkup(decoded, secrets);
+    Optional<SecretDetectors.Span> tag = PageText.tag(decoded);
+    for (Location location : wanted) {
+      if (SecretLiteral.atPrivateKey(location)) {
+        excerpts.put(location, text.privateKey(location));
+      } else {
+        excerpts.put(
+            location,
+            tag.map(span -> text.span(location, span)).orElse(text.line(location, 1, false)));
+      }
+    }
+  }
+
   /** Whether any value of such a file may be a secret. */
   private static boolean hidesValues(String fileName) {
     String plain =
@@ -157,13 +184,26 @@ public final class PositionResolver {
       SecretDetectors secrets,
       Map<Location, Excerpt> excerpts) {
     char[] decoded = XmlText.chars(content);
-    boolean inside = wanted.stream().anyMatch(place -> !place.element().steps().isEmpty());
+    boolean inside =
+        wanted.stream()
+            .anyMatch(
+                place ->
+                    !place.element().steps().isEmpty()
+                        && SecretLiteral.ordinalInCode(place) == 0
+                        && !SecretLiteral.atPrivateKey(place));
+    boolean literals = wanted.stream().anyMatch(place -> SecretLiteral.ordinalInCode(place) > 0);
+    List<CodeSecret> found = literals ? CodeSecrets.ofApex(decoded, secrets) : List.of();
     Map<ElementPath, Region> regions = inside ? regions(file, decoded, code) : Map.of();
     ExcerptText text = ExcerptText.ofApex(decoded, secrets);
     int header = ApexHeader.of(content).line();
     for (Location location : wanted) {
       if (SecretLiteral.atPrivateKey(location)) {
         excerpts.put(location, text.privateKey(location));
+        continue;
+      }
+      int ordinal = SecretLiteral.ordinalInCode(location);
+      if (ordinal > 0 && ordinal <= found.size()) {
+        excerpts.put(location, text.span(location, span(found.get(ordinal - 1), location)));
         continue;
       }
       Region region = regions.get(location.element());
@@ -173,6 +213,10 @@ public final class PositionResolver {
               ? text.line(location, header, location.element().steps().isEmpty())
               : text.region(location, region));
     }
+  }
+
+  private static SecretDetectors.Span span(CodeSecret secret, Location location) {
+    return SecretLiteral.atUse(location) ? secret.use().orElse(secret.place()) : secret.place();
   }
 
   private static Map<ElementPath, Region> regions(SourceFile file, char[] text, ApexReader code) {

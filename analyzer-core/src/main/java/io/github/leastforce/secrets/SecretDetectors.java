@@ -35,6 +35,7 @@ public final class SecretDetectors {
   private final SecretPatterns data;
   private final SecretNames names;
   private final SecretValues values;
+  private final EndpointPieces pieces;
   private final PrivateKeys keys;
   private final List<Shape> shapes;
   private final Set<String> keyFiles;
@@ -49,6 +50,7 @@ public final class SecretDetectors {
     this.data = data;
     this.names = new SecretNames(data, detectors);
     this.values = new SecretValues(data);
+    this.pieces = new EndpointPieces(values, names);
     this.keys = new PrivateKeys(data);
     this.shapes =
         data.typed().stream()
@@ -113,6 +115,19 @@ public final class SecretDetectors {
         : Optional.empty();
   }
 
+  /**
+   * What may be remembered of a text because it is a piece of an address or a plain word: scheme,
+   * host and path; empty when it is anything else, or might be a secret.
+   *
+   * @param name what the text is called
+   */
+  public Optional<String> endpointPiece(String name, String text) {
+    Optional<String> piece = pieces.of(name, text.strip());
+    return piece.isPresent() && typed("", piece.get()).isPresent()
+        ? EndpointPieces.host(piece.get())
+        : piece;
+  }
+
   /** A header or parameter of a request whose literal value is a secret. */
   public Optional<Recognised> header(String name, String text) {
     String value = text.strip();
@@ -127,6 +142,36 @@ public final class SecretDetectors {
     return values.generated(last)
         ? Optional.of(new Recognised("named", "value named like a secret", last.length(), true))
         : Optional.empty();
+  }
+
+  /** A secret inside a text that has several parts, and the key it stands behind. */
+  public record Keyed(String key, Recognised secret) {}
+
+  /** The first secret behind a key in a text: in the body of a form, in JSON or XML. */
+  public Optional<Keyed> keyed(String text) {
+    return SecretPairs.first(text, this::pair);
+  }
+
+  private Optional<Recognised> pair(String key, String value, boolean grant) {
+    Optional<Recognised> secret = header(key, value);
+    return secret.isEmpty() && grant && names.strength(key) == SecretNames.Strength.STRONG
+        ? stated(key, value)
+        : secret;
+  }
+
+  /** The key at the end of a text, for a value that code puts behind it. */
+  public Optional<String> keyBefore(String text) {
+    return SecretPairs.last(text);
+  }
+
+  /** Whether a word looks like nothing that somebody wrote to be read. */
+  public boolean generated(String word) {
+    return values.generated(word);
+  }
+
+  /** The words by which code handles secrets. */
+  public SecretPatterns.Code code() {
+    return data.code();
   }
 
   private static boolean formula(String value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.catalogue.PermissionImplications;
+import io.github.leastforce.model.CodeContext;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.PermissionSetGroup;
 import java.io.ByteArrayInputStream;
@@ -159,6 +160,7 @@ class GoldenAccessTest {
         org.outboundMessages(),
         org.sites(),
         org.apex(),
+        CodeContext.NONE,
         org.secrets(),
         org.components());
   }

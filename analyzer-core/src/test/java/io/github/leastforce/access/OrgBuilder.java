@@ -13,6 +13,7 @@ import io.github.leastforce.identity.Principal;
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.model.CodeContext;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.CustomField;
@@ -280,6 +281,7 @@ public final class OrgBuilder {
         List.of(),
         sites,
         List.of(),
+        CodeContext.NONE,
         Secrets.NONE,
         Map.of());
   }

@@ -39,7 +39,8 @@ class CataloguesTest {
 
   static Stream<String> files() {
     return Stream.concat(
-        CATALOGUES.versions().keySet().stream(), Stream.of("retrieved-types.json"));
+        CATALOGUES.versions().keySet().stream(),
+        Stream.of("retrieved-types.json", "log-sinks.json"));
   }
 
   private static String text(String name) throws IOException {

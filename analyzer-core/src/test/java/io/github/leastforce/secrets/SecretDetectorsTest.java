@@ -179,4 +179,54 @@ class SecretDetectorsTest {
     }
     return bytes.toByteArray();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "callout:Tide_Hub, callout:Tide_Hub",
+    "callout:Tide_Hub/v2/levels?key=abc, callout:Tide_Hub/v2/levels",
+    "callout:, callout:",
+    "https://tides.quayside.example, https://tides.quayside.example",
+    "http://tides.quayside.example:8443/v2/a#b, http://tides.quayside.example:8443/v2/a",
+    "https://berth:q7Rt0pWz4@tides.quayside.example/v2, https://tides.quayside.example/v2",
+    "https://q7Rt0pWz4kLm9sXv2bNd@tides.quayside.example/v2, https://tides.quayside.example/v2",
+    "https://tides.quayside.example/in/q7Rt0pWz4kLm9sXv2bNd/x, https://tides.quayside.example/in/",
+    "https://hooks.slack.com/services/TABCDEFGH/BABCDEFGH/abcdefghijklmnopqrstuvwx, https://hooks.slack.com/",
+    "https://{0}.quayside.example/x, https://{0}.quayside.example/x",
+    "/services/apexrest/tides, /services/apexrest/tides",
+    "tides.quayside.example, tides.quayside.example",
+    "tides.quayside.example/v2?x=1, tides.quayside.example/v2",
+    "Tide_Hub, Tide_Hub",
+    "'', ''"
+  })
+  void piecesOfEndpoints(String text, String piece) {
+    assertThat(DETECTORS.endpointPiece("Tide_Setting", text)).contains(piece);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        GENERATED,
+        "Welcome on board",
+        "https://berth:1234/q7Rt0pWz4kLm9@tides.quayside.example/v2",
+        "https:// tides.quayside.example",
+        "https://berth:q7Rt0pWz4kLm9",
+        "SG.q7Rt0pWz4kLm9sXv2bNdab.q7Rt0pWz4kLm9sXv2bNdabq7Rt0pWz4kLm9sXv2bNdabcde",
+        "q7Rt0pWz4kLm9sXv2bNdab.q7Rt0pWz4kLm9sXv2bNdab.pw",
+        "<password>q7Rt</password>",
+        "a,b"
+      })
+  void otherTextsAreNoPieces(String text) {
+    assertThat(DETECTORS.endpointPiece("Tide_Setting", text)).isEmpty();
+  }
+
+  /** Words of letters, which nothing else tells from the name of a credential. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Tide_Password", "Gate__mdt.North.Client_Secret__c", "Api_Key"})
+  void aWordThatIsCalledASecretIsNoPiece(String name) {
+    assertThat(DETECTORS.endpointPiece(name, "correctHorse")).isEmpty();
+    assertThat(DETECTORS.endpointPiece(name, "/correct/horse")).isEmpty();
+    assertThat(DETECTORS.endpointPiece(name, "correct.horse")).isEmpty();
+    assertThat(DETECTORS.endpointPiece(name, "https://tides.quayside.example"))
+        .contains("https://tides.quayside.example");
+  }
 }

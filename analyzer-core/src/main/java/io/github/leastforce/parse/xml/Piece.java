@@ -2,6 +2,7 @@ package io.github.leastforce.parse.xml;
 
 import io.github.leastforce.grants.AccessTable;
 import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.model.ConfiguredText;
 import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.CustomObject;
 import io.github.leastforce.model.ExternalDataSource;
@@ -101,6 +102,8 @@ public sealed interface Piece {
   record Web(Site site) implements Piece {}
 
   record Secret(SecretLiteral secret) implements Piece {}
+
+  record Configured(ConfiguredText text) implements Piece {}
 
   /** The API version of a package manifest or an Apex file; empty when absent. */
   record Version(String version, SourceFile file) implements Piece {}

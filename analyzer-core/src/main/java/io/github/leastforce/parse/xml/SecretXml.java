@@ -2,6 +2,8 @@ package io.github.leastforce.parse.xml;
 
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
+import io.github.leastforce.model.ConfiguredText;
+import io.github.leastforce.model.ConfiguredText.Owner;
 import io.github.leastforce.model.OauthClient;
 import io.github.leastforce.model.SecretLiteral;
 import io.github.leastforce.model.SecretLiteral.Holder;
@@ -33,11 +35,14 @@ final class SecretXml {
   /** A text in a URL is one of these types; headers and parameters are the others. */
   private static final String URL = "Url";
 
+  /** Suffix of custom metadata types, which full names of records leave out. */
+  private static final String TYPE = "__mdt";
+
   private static final int MOST_LEVELS = 12;
 
   private final XmlFiles.Input input;
   private final SecretDetectors detectors;
-  private final List<SecretLiteral> found = new ArrayList<>();
+  private final List<Piece> found = new ArrayList<>();
 
   private SecretXml(XmlFiles.Input input, SecretDetectors detectors) {
     this.input = input;
@@ -57,8 +62,11 @@ final class SecretXml {
     }
   }
 
-  /** The secrets of a file whose root element the cursor stands in. */
-  static List<SecretLiteral> read(
+  /**
+   * The secrets of a file whose root element the cursor stands in, and what is harmless in its
+   * texts.
+   */
+  static List<Piece> read(
       XmlCursor xml, XmlFiles.Input input, String root, SecretDetectors detectors)
       throws XMLStreamException {
     SecretXml file = new SecretXml(input, detectors);
@@ -123,6 +131,7 @@ final class SecretXml {
       secret = detectors.named(label.textOf("shortDescription"), value);
     }
     add(secret, Holder.CONFIGURATION, "CustomLabel", name, "", path.child("value"));
+    text(Owner.LABEL, name, value, secret, path.child("value"));
   }
 
   private void record(Node root) {
@@ -144,13 +153,29 @@ final class SecretXml {
           secret = detectors.named(root.textOf("label"), text);
         }
       }
-      add(
-          secret,
-          Holder.CONFIGURATION,
-          input.kind().type(),
-          input.name(),
-          field,
-          root.path().child("values", "field", field).child("value"));
+      ElementPath place = root.path().child("values", "field", field).child("value");
+      add(secret, Holder.CONFIGURATION, input.kind().type(), input.name(), field, place);
+      text(Owner.CUSTOM_METADATA, inCode(input.name()) + "." + field, text, secret, place);
+    }
+  }
+
+  /** A record's full name as code writes it: the type with its suffix, and the record. */
+  private static String inCode(String fullName) {
+    int dot = Math.max(0, fullName.indexOf('.'));
+    String type = fullName.substring(0, dot);
+    return (type.endsWith(TYPE) ? type : type + TYPE) + fullName.substring(dot);
+  }
+
+  private void text(
+      Owner owner, String name, String value, Optional<Recognised> secret, ElementPath path) {
+    if (input.texts()) {
+      // Of an address that holds a secret, scheme and host are harmless.
+      Optional<String> harmless =
+          detectors
+              .endpointPiece(name, value)
+              .filter(piece -> secret.isEmpty() || piece.contains("://"));
+      Location place = new Location(input.file(), path);
+      found.add(new Piece.Configured(new ConfiguredText(owner, name, harmless, place)));
     }
   }
 
@@ -218,15 +243,17 @@ final class SecretXml {
     secret.ifPresent(
         known ->
             found.add(
-                new SecretLiteral(
-                    holder,
-                    type,
-                    component,
-                    element,
-                    known.detector(),
-                    known.name(),
-                    known.length(),
-                    known.certain(),
-                    new Location(input.file(), path))));
+                new Piece.Secret(
+                    new SecretLiteral(
+                        holder,
+                        type,
+                        component,
+                        element,
+                        known.detector(),
+                        known.name(),
+                        known.length(),
+                        known.certain(),
+                        new Location(input.file(), path),
+                        Optional.empty()))));
   }
 }

@@ -37,6 +37,7 @@ public final class XmlFiles {
    * @param owner name of the component it is a part of, such as the object of a field; else empty
    * @param secrets recognises secrets; asked for when a file comes that may hold some, empty when
    *     nobody wants to know
+   * @param texts whether texts that code may read are wanted, too
    */
   public record Input(
       SourceFile file,
@@ -44,7 +45,8 @@ public final class XmlFiles {
       String name,
       String owner,
       Symbols symbols,
-      Optional<Supplier<SecretDetectors>> secrets) {}
+      Optional<Supplier<SecretDetectors>> secrets,
+      boolean texts) {}
 
   /**
    * Reads a file to its end.
@@ -125,15 +127,13 @@ public final class XmlFiles {
     return all;
   }
 
-  /** The secrets of a file whose root element the reader stands at. */
+  /** The secrets of a file whose root element the reader stands at, and texts that are none. */
   private static List<Piece> secrets(Input input, XMLStreamReader2 xml) throws XMLStreamException {
     if (input.secrets().isEmpty()) {
       return List.of();
     }
     SecretDetectors detectors = input.secrets().get().get();
-    return SecretXml.read(new XmlCursor(xml), input, xml.getLocalName(), detectors).stream()
-        .<Piece>map(Piece.Secret::new)
-        .toList();
+    return SecretXml.read(new XmlCursor(xml), input, xml.getLocalName(), detectors);
   }
 
   private static List<Piece> pieces(Input input, XMLStreamReader2 xml) throws XMLStreamException {

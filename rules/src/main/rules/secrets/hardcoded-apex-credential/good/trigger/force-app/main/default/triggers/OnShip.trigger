@@ -1,0 +1,3 @@
+trigger OnShip on Account (after update) {
+    System.enqueueJob(new ShipJob());
+}
