@@ -4,7 +4,9 @@ import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.declared.Contract;
 import io.github.leastforce.declared.Contracts;
 import io.github.leastforce.declared.Declarations;
+import io.github.leastforce.declared.Endpoints;
 import io.github.leastforce.draft.Drafts;
+import io.github.leastforce.egress.apex.ApexEgress;
 import io.github.leastforce.engine.Evaluation;
 import io.github.leastforce.engine.RuleEngine;
 import io.github.leastforce.engine.RulePack;
@@ -29,6 +31,7 @@ import io.github.leastforce.query.AccessGraph;
 import io.github.leastforce.query.Located;
 import io.github.leastforce.query.Questions;
 import io.github.leastforce.secrets.SecretDetectors;
+import io.github.leastforce.sensitivity.FieldData;
 import io.github.leastforce.source.MetadataSource;
 import io.github.leastforce.source.MetadataSources;
 import io.github.leastforce.source.SourceError;
@@ -56,6 +59,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Analyses an input with a rule pack. */
 public final class Analyzer {
+
+  /** A record counts when it is written at most so many calls below the method that is called. */
+  private static final int LOGGER_DEPTH = 3;
+
+  /** From what sends to what starts it, so many calls are followed. */
+  private static final int CALL_DEPTH = 8;
+
+  /** Chains of calls to one place that are looked at. */
+  private static final int PATH_BUDGET = 200;
 
   private static final String DATA = "META-INF/leastforce/data/";
 
@@ -119,7 +131,8 @@ public final class Analyzer {
                 request.policy().refreshMaxDays(),
                 LocalDate.now(request.clock()),
                 inspection.declared().contracts(),
-                usage(request, inspection)));
+                usage(request, inspection),
+                code ? egress(inspection) : ApexEgress.NONE));
     request.progress().accept("evaluating " + rules.size() + " rules");
     Evaluation evaluation =
         new RuleEngine(pack)
@@ -264,6 +277,23 @@ public final class Analyzer {
             .manifest()
             .map(SnapshotManifest::retrievedAt)
             .orElseGet(() -> request.clock().instant()));
+  }
+
+  /** What the code of the org does with its data. */
+  private ApexEgress egress(Inspection inspection) {
+    List<String> collectors =
+        inspection.declared().endpoints().map(Endpoints::logSinks).orElse(List.of());
+    return ApexEgress.of(
+        new ApexEgress.Inputs(
+            inspection.org(),
+            inspection.sensitive(),
+            FieldData.of(inspection.org(), inspection.sensitive(), inspection.catalogues()),
+            Catalogues.apexApi(this::data),
+            Catalogues.logSinks(this::data).with(collectors, List.of(), List.of()),
+            Set.copyOf(collectors),
+            LOGGER_DEPTH,
+            CALL_DEPTH,
+            PATH_BUDGET));
   }
 
   private static Questions questions(Inspection inspection) {

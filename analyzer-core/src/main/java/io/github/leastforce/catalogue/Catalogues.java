@@ -107,6 +107,15 @@ public record Catalogues(
     return new Reader(open).read("log-sinks.json", LogSinks::read);
   }
 
+  /**
+   * What methods of the platform do to data, which only rules about Apex need.
+   *
+   * @throws CatalogueError when the file is missing or malformed
+   */
+  public static ApexApi apexApi(Content open) {
+    return new Reader(open).read("apex-api.json", ApexApi::read);
+  }
+
   private static final class Reader {
     private final Content open;
     private final Map<String, String> versions = new LinkedHashMap<>();

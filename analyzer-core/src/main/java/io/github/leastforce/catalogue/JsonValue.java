@@ -144,6 +144,17 @@ record JsonValue(String file, String pointer, Object value) {
     return values;
   }
 
+  List<Integer> numbers(String key) {
+    List<Integer> numbers = new ArrayList<>();
+    for (JsonValue value : list(key)) {
+      if (!(value.value instanceof Integer number)) {
+        throw value.error("expected an integer");
+      }
+      numbers.add(number);
+    }
+    return List.copyOf(numbers);
+  }
+
   List<String> texts(String key) {
     return list(key).stream().map(JsonValue::text).toList();
   }

@@ -2,6 +2,7 @@ package io.github.leastforce.facts;
 
 import io.github.leastforce.access.EffectiveAccess;
 import io.github.leastforce.access.NamedGrant;
+import io.github.leastforce.egress.apex.ApexEgress;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.EvidenceStep;
@@ -11,8 +12,6 @@ import io.github.leastforce.grants.Section;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.model.ApexUnit;
 import io.github.leastforce.model.Org;
-import io.github.leastforce.model.apex.ApexAction;
-import io.github.leastforce.model.apex.ApexMethod;
 import io.github.leastforce.model.apex.ApexType;
 import io.github.leastforce.runmode.EffectiveSharing;
 import io.github.leastforce.runmode.EntryPoint;
@@ -41,12 +40,14 @@ final class CodeFacts {
   private final SensitiveData sensitive;
   private final List<Principal> principals;
   private final RunModes modes;
+  private final ApexEgress egress;
   private final List<Object> facts = new ArrayList<>();
 
   private CodeFacts(Facts.Inputs inputs) {
     this.org = inputs.org();
     this.access = inputs.access();
     this.sensitive = inputs.sensitive();
+    this.egress = inputs.egress();
     this.principals =
         inputs.principals().stream()
             .filter(principal -> !principal.vendor())
@@ -251,29 +252,25 @@ final class CodeFacts {
   }
 
   private void statements(ApexUnit unit, ApexType type, Statements into) {
-    for (ApexMethod method : type.methods()) {
-      for (ApexAction action : method.actions()) {
-        if (action instanceof ApexAction.OfRecords ofRecords) {
-          Optional<Boolean> system = modes.systemMode(unit, type, ofRecords.mode());
-          if (system.isEmpty()) {
-            into.modeUnknown |= concerns(ofRecords);
-          } else if (system.get()) {
-            statement(method, ofRecords, into);
-          }
-        }
+    for (ApexEgress.Statement statement : egress.statements(type)) {
+      Optional<Boolean> system = modes.systemMode(unit, type, statement.mode());
+      if (system.isEmpty()) {
+        into.modeUnknown |= concerns(statement);
+      } else if (system.get()) {
+        statement(statement, into);
       }
     }
   }
 
   /** Whether it may be about records of people. */
-  private boolean concerns(ApexAction.OfRecords action) {
+  private boolean concerns(ApexEgress.Statement action) {
     return action.objects().isEmpty()
         || action.objects().stream()
             .map(sensitive::object)
             .anyMatch(object -> object.level().personal() || undefined(object));
   }
 
-  private void statement(ApexMethod method, ApexAction.OfRecords action, Statements into) {
+  private void statement(ApexEgress.Statement action, Statements into) {
     into.computed |= action.objects().isEmpty();
     for (String name : action.objects()) {
       ObjectSensitivity object = sensitive.object(name);
@@ -281,7 +278,7 @@ final class CodeFacts {
         into.confidence = best(into.confidence, confidence(action));
         int count = into.shown.merge(object.object(), 1, Integer::sum);
         if (count <= SHOWN) {
-          into.touched.add(touched(method, action, object));
+          into.touched.add(touched(action, object));
         }
       } else if (undefined(object)) {
         into.undefined.add(name);
@@ -289,7 +286,7 @@ final class CodeFacts {
     }
   }
 
-  private static Confidence confidence(ApexAction.OfRecords action) {
+  private static Confidence confidence(ApexEgress.Statement action) {
     return action.inferred() ? Confidence.LIKELY : Confidence.CERTAIN;
   }
 
@@ -304,23 +301,19 @@ final class CodeFacts {
   }
 
   private static ApexService.Touched touched(
-      ApexMethod method, ApexAction.OfRecords action, ObjectSensitivity object) {
+      ApexEgress.Statement action, ObjectSensitivity object) {
     String field =
         object.deciding().isEmpty()
             ? ""
             : ", which holds `" + object.deciding().get(0).field().name() + "`";
     return new ApexService.Touched(
         new Reason(object.object(), "`" + object.object() + "`", object.level().ordinal()),
-        new EvidenceStep(
-            verb(action) + " `" + object.object() + "`" + field, method.place(action)));
+        new EvidenceStep(verb(action) + " `" + object.object() + "`" + field, action.location()));
   }
 
-  private static String verb(ApexAction.OfRecords action) {
-    if (action instanceof ApexAction.Change change) {
-      return "statement that may "
-          + change.verb().name().toLowerCase(Locale.ROOT)
-          + " all records of";
-    }
-    return (action instanceof ApexAction.Query ? "query" : "search") + " reads all records of";
+  private static String verb(ApexEgress.Statement action) {
+    return action.reads()
+        ? action.words() + " reads all records of"
+        : "statement that may " + action.words() + " all records of";
   }
 }

@@ -13,6 +13,7 @@ import io.github.leastforce.catalogue.PermissionGroup;
 import io.github.leastforce.catalogue.Permissions;
 import io.github.leastforce.catalogue.Tier;
 import io.github.leastforce.declared.Contract;
+import io.github.leastforce.egress.apex.ApexEgress;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.EvidenceStep;
@@ -124,6 +125,7 @@ public final class Facts {
    * @param refreshMaxDays a refresh token that lives longer counts as endless
    * @param contracts what the project agreed with its integrations
    * @param usage what a snapshot tells of the use of all that
+   * @param egress what its code does with data
    */
   public record Inputs(
       Org org,
@@ -135,7 +137,8 @@ public final class Facts {
       long refreshMaxDays,
       LocalDate today,
       List<Contract> contracts,
-      Usage usage) {
+      Usage usage,
+      ApexEgress egress) {
     public Inputs {
       contracts = List.copyOf(contracts);
       principals = List.copyOf(principals);
@@ -194,6 +197,7 @@ public final class Facts {
     facts.facts.addAll(SecretFacts.of(facts.org, facts.sensitive));
     facts.facts.addAll(TransactionFacts.of(facts.org, facts.catalogues, inputs.usage().snapshot()));
     facts.facts.addAll(CodeFacts.of(inputs));
+    facts.facts.addAll(ExportFacts.of(inputs));
     facts.facts.addAll(UsageFacts.of(inputs, facts.catalogues, List.copyOf(facts.facts)));
     return facts.facts;
   }

@@ -10,6 +10,7 @@ import io.github.leastforce.parse.json.SnapshotReader;
 import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.source.MetadataFile;
 import io.github.leastforce.source.MetadataSource;
+import io.github.leastforce.stack.DeepStack;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +152,7 @@ public final class MetadataParser {
         Executors.newFixedThreadPool(
             threads,
             task -> {
-              Thread thread = new Thread(null, task, "parse", bodies ? ApexReader.STACK : 0);
+              Thread thread = new Thread(null, task, "parse", bodies ? DeepStack.SIZE : 0);
               thread.setDaemon(true);
               return thread;
             });

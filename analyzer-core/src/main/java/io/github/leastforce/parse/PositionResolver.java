@@ -18,6 +18,7 @@ import io.github.leastforce.parse.xml.XmlText;
 import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.source.MetadataFile;
 import io.github.leastforce.source.MetadataSource;
+import io.github.leastforce.stack.DeepStack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
@@ -221,7 +222,7 @@ public final class PositionResolver {
 
   private static Map<ElementPath, Region> regions(SourceFile file, char[] text, ApexReader code) {
     boolean trigger = file.fileName().endsWith(".trigger");
-    return ApexReader.onDeepStack(() -> code.read(file, text, trigger))
+    return DeepStack.run("parse-apex", () -> code.read(file, text, trigger))
         .type()
         .map(ApexType::regions)
         .orElse(Map.of());

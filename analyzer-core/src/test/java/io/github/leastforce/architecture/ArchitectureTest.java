@@ -41,6 +41,7 @@ class ArchitectureTest {
           "query",
           "reach",
           "monitoring",
+          "egress",
           "runmode",
           "draft",
           "sensitivity",
@@ -55,7 +56,8 @@ class ArchitectureTest {
           "model",
           "grants",
           "finding",
-          "location");
+          "location",
+          "stack");
 
   /** Packages outside the JDK, and the only packages of ours that may use them. */
   private static final Map<String, List<String>> CONFINED =

@@ -6,6 +6,7 @@ import io.github.leastforce.access.EffectiveAccess;
 import io.github.leastforce.access.Implications;
 import io.github.leastforce.access.OrgBuilder;
 import io.github.leastforce.catalogue.Catalogues;
+import io.github.leastforce.egress.apex.ApexEgress;
 import io.github.leastforce.facts.MutedGrant.Effect;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.Reason;
@@ -115,7 +116,8 @@ class FactsTest {
               90,
               LocalDate.of(2026, 11, 1),
               List.of(),
-              Facts.Usage.NONE))
+              Facts.Usage.NONE,
+              ApexEgress.NONE))
           .stream();
     }
   }

@@ -3,6 +3,7 @@ package io.github.leastforce.facts;
 import io.github.leastforce.access.EffectiveAccess;
 import io.github.leastforce.access.Implications;
 import io.github.leastforce.catalogue.Catalogues;
+import io.github.leastforce.egress.apex.ApexEgress;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.parse.MetadataParser;
 import io.github.leastforce.parse.TestSecrets;
@@ -77,7 +78,8 @@ final class ParsedFacts {
                 90,
                 LocalDate.of(2026, 11, 1),
                 List.of(),
-                Facts.Usage.NONE));
+                Facts.Usage.NONE,
+                ApexEgress.NONE));
     return facts.stream().filter(type::isInstance).map(type::cast).toList();
   }
 

@@ -6,8 +6,8 @@ import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.model.ApexUnit;
-import io.github.leastforce.model.apex.ApexAction;
 import io.github.leastforce.model.apex.ApexMethod;
+import io.github.leastforce.model.apex.ApexStatement;
 import io.github.leastforce.model.apex.ApexType;
 import io.github.leastforce.source.MetadataSource;
 import io.github.leastforce.source.MetadataSources;
@@ -91,7 +91,7 @@ class ApexBodiesTest {
             unit ->
                 unit.name()
                     + unit.declaration()
-                        .map(type -> type.regions().toString() + type.methods().get(0).actions())
+                        .map(type -> type.regions().toString() + type.methods().get(0).body())
                         .orElse(""))
         .toList();
   }
@@ -105,10 +105,10 @@ class ApexBodiesTest {
             .findFirst()
             .orElseThrow();
     ApexMethod method = reader.methods().get(0);
-    ApexAction insert = method.actions().get(0);
+    ApexStatement.Change insert = (ApexStatement.Change) method.body().statements().get(0);
     Path root = folder.resolve("sfdx");
     assertThat(Orgs.place(root, reader.location())).isEqualTo("1:8-20");
-    assertThat(Orgs.place(root, method.place(insert))).isEqualTo("3:5-23");
+    assertThat(Orgs.place(root, method.place(insert.at()))).isEqualTo("3:5-23");
     Location gone =
         new Location(reader.location().file(), ElementPath.root("class").child("method"));
     assertThat(Orgs.place(root, gone)).startsWith("~1:");

@@ -28,7 +28,7 @@ final class ApexTiming {
               .flatMap(ApexType::all)
               .toList();
       System.out.printf(
-          "%d units, %d tests, %d hidden, %d types, %d methods, %d actions%n",
+          "%d units, %d tests, %d hidden, %d types, %d methods, %d statements%n",
           org.apex().size(),
           org.apex().stream().filter(ApexUnit::test).count(),
           org.apex().stream().filter(ApexUnit::hidden).count(),
@@ -36,7 +36,7 @@ final class ApexTiming {
           types.stream().mapToInt(type -> type.methods().size()).sum(),
           types.stream()
               .flatMap(type -> type.methods().stream())
-              .mapToInt(method -> method.actions().size())
+              .mapToInt(method -> method.body().statements().size())
               .sum());
       for (ParseProblem problem : parsed.problems()) {
         if (problem.message().contains("Apex code")) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param name as declared; of accessors the property's, of a trigger's body the trigger's, empty
  *     for initialisers
  * @param returnType as written without white space; empty for constructors, {@code void} included
- * @param actions what its body does, in the order of the source; none without a body
+ * @param body its statements; none without a body
  * @param location its symbolic place
  * @param region its name
  */
@@ -24,7 +24,7 @@ public record ApexMethod(
     List<ApexParameter> parameters,
     Set<Modifier> modifiers,
     List<ApexAnnotation> annotations,
-    List<ApexAction> actions,
+    ApexStatement.Block body,
     Location location,
     Region region) {
 
@@ -46,7 +46,7 @@ public record ApexMethod(
     parameters = List.copyOf(parameters);
     modifiers = Set.copyOf(modifiers);
     annotations = List.copyOf(annotations);
-    actions = List.copyOf(actions);
+    Objects.requireNonNull(body);
     Objects.requireNonNull(location);
     Objects.requireNonNull(region);
   }
@@ -67,9 +67,9 @@ public record ApexMethod(
     return modifiers.contains(modifier);
   }
 
-  /** The symbolic place of one of its actions. */
-  public Location place(ApexAction action) {
+  /** The symbolic place of something in its body. */
+  public Location place(Spot spot) {
     return new Location(
-        location.file(), location.element().childAt(action.element(), action.ordinal()));
+        location.file(), location.element().childAt(spot.kind().element(), spot.ordinal()));
   }
 }

@@ -95,9 +95,9 @@ public record ApexType(
               regions.put(type.location.element(), type.region);
               for (ApexMethod method : type.methods) {
                 regions.put(method.location().element(), method.region());
-                for (ApexAction action : method.actions()) {
-                  regions.put(method.place(action).element(), action.region());
-                }
+                ApexWalk.spots(
+                    method.body(),
+                    spot -> regions.put(method.place(spot).element(), spot.region()));
               }
             });
     return regions;

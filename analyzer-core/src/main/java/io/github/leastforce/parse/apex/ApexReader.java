@@ -8,7 +8,6 @@ import io.github.leastforce.location.Region;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.apex.ApexType;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.RecognitionException;
@@ -31,12 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class ApexReader {
 
   /**
-   * Stack for threads that read Apex, in bytes: a level of nesting takes several kilobytes at
-   * worst, and {@link #DEEPEST} levels have to fit. Only what is used of it costs memory.
+   * Brackets inside brackets; people write a dozen, generators some hundreds. Reading needs a
+   * {@link io.github.leastforce.stack.DeepStack} for them.
    */
-  public static final long STACK = 512L << 20;
-
-  /** Brackets inside brackets; people write a dozen, generators some hundreds. */
   static final int DEEPEST = 4_000;
 
   private @Nullable Learnt learnt;
@@ -88,28 +84,6 @@ public final class ApexReader {
     } catch (StackOverflowError e) {
       return deep(file, new Region(1, 1, 1));
     }
-  }
-
-  /** Runs something that reads Apex files with a stack that holds them. */
-  public static <T> T onDeepStack(Supplier<T> work) {
-    Holder<T> holder = new Holder<>();
-    Thread thread = new Thread(null, () -> holder.value = work.get(), "parse-apex", STACK);
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("internal error: interrupted while parsing", e);
-    }
-    if (holder.value == null) {
-      throw new IllegalStateException("internal error: reading Apex failed");
-    }
-    return holder.value;
-  }
-
-  private static final class Holder<T> {
-    private @Nullable T value;
   }
 
   private ApexParser parser(BoundedTokens tokens) {

@@ -6,6 +6,7 @@ import io.github.apexdevtools.apexparser.ApexParser.ClassBodyDeclarationContext;
 import io.github.apexdevtools.apexparser.ApexParser.ClassDeclarationContext;
 import io.github.apexdevtools.apexparser.ApexParser.ElementValuePairContext;
 import io.github.apexdevtools.apexparser.ApexParser.EnumDeclarationContext;
+import io.github.apexdevtools.apexparser.ApexParser.ExpressionContext;
 import io.github.apexdevtools.apexparser.ApexParser.FieldDeclarationContext;
 import io.github.apexdevtools.apexparser.ApexParser.FormalParameterContext;
 import io.github.apexdevtools.apexparser.ApexParser.FormalParametersContext;
@@ -16,6 +17,7 @@ import io.github.apexdevtools.apexparser.ApexParser.MethodDeclarationContext;
 import io.github.apexdevtools.apexparser.ApexParser.ModifierContext;
 import io.github.apexdevtools.apexparser.ApexParser.PropertyBlockContext;
 import io.github.apexdevtools.apexparser.ApexParser.PropertyDeclarationContext;
+import io.github.apexdevtools.apexparser.ApexParser.StatementContext;
 import io.github.apexdevtools.apexparser.ApexParser.TriggerBlockMemberContext;
 import io.github.apexdevtools.apexparser.ApexParser.TriggerCaseContext;
 import io.github.apexdevtools.apexparser.ApexParser.TriggerMemberDeclarationContext;
@@ -31,6 +33,7 @@ import io.github.leastforce.model.apex.ApexAnnotation;
 import io.github.leastforce.model.apex.ApexField;
 import io.github.leastforce.model.apex.ApexMethod;
 import io.github.leastforce.model.apex.ApexParameter;
+import io.github.leastforce.model.apex.ApexStatement;
 import io.github.leastforce.model.apex.ApexType;
 import io.github.leastforce.model.apex.Modifier;
 import io.github.leastforce.model.apex.Sharing;
@@ -42,8 +45,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /** Declarations of a parse tree, as model. */
@@ -61,18 +64,13 @@ final class TypeReader {
 
   /** What is collected of a type while its members are read. */
   private static final class Members {
-    final Names names;
     final Location location;
     final List<ApexField> fields = new ArrayList<>();
     final List<ApexMethod> methods = new ArrayList<>();
     final List<ApexType> inner = new ArrayList<>();
-    final List<ParseTree> initialisers = new ArrayList<>();
+    final List<Function<Lowering, ApexStatement>> initialisers = new ArrayList<>();
 
-    /** Bodies are read when all names are known. */
-    final List<Runnable> bodies = new ArrayList<>();
-
-    Members(Names names, Location location) {
-      this.names = names;
+    Members(Location location) {
       this.location = location;
     }
   }
@@ -81,7 +79,7 @@ final class TypeReader {
     Head head = head(declaration.modifier());
     Location place = new Location(file, ElementPath.document());
     if (declaration.classDeclaration() != null) {
-      return ofClass(head, declaration.classDeclaration(), "", place, Names.NONE);
+      return ofClass(head, declaration.classDeclaration(), "", place);
     }
     if (declaration.interfaceDeclaration() != null) {
       return ofInterface(head, declaration.interfaceDeclaration(), "", place);
@@ -94,8 +92,8 @@ final class TypeReader {
     String object = unit.id(1).getText();
     Location place = child(new Location(file, ElementPath.document()), "trigger", name);
     Region region = lines.of(unit.TRIGGER().getSymbol(), unit.id(0).getStop());
-    Members members = new Members(Names.ofTrigger(name, object), place);
-    List<ParseTree> statements = new ArrayList<>();
+    Members members = new Members(place);
+    List<StatementContext> statements = new ArrayList<>();
     for (TriggerBlockMemberContext member : unit.triggerBlock().triggerBlockMember()) {
       if (member.statement() != null) {
         statements.add(member.statement());
@@ -103,18 +101,14 @@ final class TypeReader {
         declared(head(member.modifier()), member.triggerMemberDeclaration(), members, name);
       }
     }
-    members.bodies.add(
-        () ->
-            members.methods.add(
-                0,
-                method(
-                    ApexMethod.Kind.TRIGGER_BODY,
-                    name,
-                    statements,
-                    child(place, "body"),
-                    region,
-                    members.names)));
-    finish(members);
+    members.methods.add(
+        0,
+        method(
+            ApexMethod.Kind.TRIGGER_BODY,
+            name,
+            new Lowering(lines).statements(statements),
+            child(place, "body"),
+            region));
     return new ApexType(
         ApexType.Kind.TRIGGER,
         name,
@@ -141,36 +135,20 @@ final class TypeReader {
   }
 
   private ApexType ofClass(
-      Head head, ClassDeclarationContext declaration, String outer, Location parent, Names around) {
+      Head head, ClassDeclarationContext declaration, String outer, Location parent) {
     String name = declaration.id().getText();
     Location place = child(parent, "class", name);
     Region region = lines.of(declaration.CLASS().getSymbol(), declaration.id().getStop());
     String superclass = declaration.typeRef() == null ? "" : declaration.typeRef().getText();
-    Members members = new Members(around.inside(outer + name), place);
+    Members members = new Members(place);
     for (ClassBodyDeclarationContext member : declaration.classBody().classBodyDeclaration()) {
       if (member.block() != null) {
-        members.initialisers.add(member.block());
+        members.initialisers.add(lowering -> lowering.block(member.block()));
       } else if (member.memberDeclaration() != null) {
         declared(head(member.modifier()), member.memberDeclaration(), members, outer + name);
       }
     }
-    if (!members.initialisers.isEmpty()) {
-      members.bodies.add(
-          () -> {
-            ApexMethod initialiser =
-                method(
-                    ApexMethod.Kind.INITIALIZER,
-                    "",
-                    members.initialisers,
-                    child(place, "initialiser"),
-                    region,
-                    members.names);
-            if (!initialiser.actions().isEmpty()) {
-              members.methods.add(initialiser);
-            }
-          });
-    }
-    finish(members);
+    initialiser(members, region);
     return new ApexType(
         ApexType.Kind.CLASS,
         outer + name,
@@ -187,8 +165,20 @@ final class TypeReader {
         region);
   }
 
-  private static void finish(Members members) {
-    members.bodies.forEach(Runnable::run);
+  /** What the initial values of fields and the blocks of a class do, in order. */
+  private void initialiser(Members members, Region region) {
+    Lowering lowering = new Lowering(lines);
+    List<ApexStatement> statements = new ArrayList<>();
+    members.initialisers.forEach(initial -> statements.add(initial.apply(lowering)));
+    if (!statements.isEmpty()) {
+      members.methods.add(
+          method(
+              ApexMethod.Kind.INITIALIZER,
+              "",
+              new ApexStatement.Block(statements),
+              child(members.location, "initialiser"),
+              region));
+    }
   }
 
   private ApexType ofInterface(
@@ -209,7 +199,7 @@ final class TypeReader {
               parameters,
               own.modifiers(),
               own.annotations(),
-              List.of(),
+              ApexStatement.Block.EMPTY,
               child(place, "method", signature),
               lines.of(method.id())));
     }
@@ -319,10 +309,7 @@ final class TypeReader {
     } else if (property != null) {
       property(head, property, members);
     } else if (ofClass != null) {
-      members.bodies.add(
-          () ->
-              members.inner.add(
-                  ofClass(head, ofClass, owner + ".", members.location, members.names)));
+      members.inner.add(ofClass(head, ofClass, owner + ".", members.location));
     } else if (ofInterface != null) {
       members.inner.add(ofInterface(head, ofInterface, owner + ".", members.location));
     } else if (ofEnum != null) {
@@ -332,7 +319,6 @@ final class TypeReader {
 
   private void method(Head head, MethodDeclarationContext method, Members members) {
     String returned = method.typeRef() == null ? "void" : method.typeRef().getText();
-    members.names.method(method.id().getText(), returned);
     body(
         new Signature(
             ApexMethod.Kind.METHOD,
@@ -348,8 +334,6 @@ final class TypeReader {
   private void field(Head head, FieldDeclarationContext field, Members members) {
     String type = field.typeRef().getText();
     for (VariableDeclaratorContext variable : field.variableDeclarators().variableDeclarator()) {
-      members.names.field(
-          variable.id().getText(), type, DynamicText.constant(variable.expression()));
       members.fields.add(
           new ApexField(
               variable.id().getText(),
@@ -358,8 +342,9 @@ final class TypeReader {
               head.modifiers(),
               head.annotations(),
               lines.of(variable.id())));
-      if (variable.expression() != null) {
-        members.initialisers.add(variable.expression());
+      ExpressionContext value = variable.expression();
+      if (value != null) {
+        members.initialisers.add(lowering -> lowering.initial(variable, value));
       }
     }
   }
@@ -367,7 +352,6 @@ final class TypeReader {
   private void property(Head head, PropertyDeclarationContext property, Members members) {
     String name = property.id().getText();
     String type = property.typeRef().getText();
-    members.names.field(name, type, "");
     members.fields.add(
         new ApexField(
             name, type, true, head.modifiers(), head.annotations(), lines.of(property.id())));
@@ -376,21 +360,18 @@ final class TypeReader {
       BlockContext block = reads ? accessor.getter().block() : accessor.setter().block();
       if (block != null) {
         ApexMethod.Kind kind = reads ? ApexMethod.Kind.GETTER : ApexMethod.Kind.SETTER;
-        Names names = reads ? members.names : members.names.withValue(type);
         Location place = child(members.location, reads ? "getter" : "setter", name);
-        members.bodies.add(
-            () ->
-                members.methods.add(
-                    new ApexMethod(
-                        kind,
-                        name,
-                        reads ? type : "void",
-                        List.of(),
-                        head(accessor.modifier()).modifiers(),
-                        List.of(),
-                        new BodyReader(lines, names).actions(List.of(), List.of(block)),
-                        place,
-                        lines.of(property.id()))));
+        members.methods.add(
+            new ApexMethod(
+                kind,
+                name,
+                reads ? type : "void",
+                List.of(),
+                head(accessor.modifier()).modifiers(),
+                List.of(),
+                new Lowering(lines).block(block),
+                place,
+                lines.of(property.id())));
       }
     }
   }
@@ -408,41 +389,23 @@ final class TypeReader {
     String element = signature.kind() == ApexMethod.Kind.CONSTRUCTOR ? "constructor" : "method";
     Location place =
         child(members.location, element, ApexMethod.signature(signature.name(), parameters));
-    members.bodies.add(
-        () ->
-            members.methods.add(
-                new ApexMethod(
-                    signature.kind(),
-                    signature.name(),
-                    signature.returned(),
-                    parameters,
-                    head.modifiers(),
-                    head.annotations(),
-                    block == null
-                        ? List.of()
-                        : new BodyReader(lines, members.names).actions(parameters, List.of(block)),
-                    place,
-                    signature.region())));
+    members.methods.add(
+        new ApexMethod(
+            signature.kind(),
+            signature.name(),
+            signature.returned(),
+            parameters,
+            head.modifiers(),
+            head.annotations(),
+            new Lowering(lines).block(block),
+            place,
+            signature.region()));
   }
 
   /** Statements that belong to no declared method. */
-  private ApexMethod method(
-      ApexMethod.Kind kind,
-      String name,
-      List<ParseTree> statements,
-      Location place,
-      Region region,
-      Names names) {
-    return new ApexMethod(
-        kind,
-        name,
-        "",
-        List.of(),
-        Set.of(),
-        List.of(),
-        new BodyReader(lines, names).actions(List.of(), statements),
-        place,
-        region);
+  private static ApexMethod method(
+      ApexMethod.Kind kind, String name, ApexStatement.Block body, Location place, Region region) {
+    return new ApexMethod(kind, name, "", List.of(), Set.of(), List.of(), body, place, region);
   }
 
   private static List<ApexParameter> parameters(FormalParametersContext parameters) {

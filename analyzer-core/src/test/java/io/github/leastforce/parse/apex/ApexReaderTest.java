@@ -7,17 +7,17 @@ import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Region;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.apex.AccessMode;
-import io.github.leastforce.model.apex.ApexAction;
-import io.github.leastforce.model.apex.ApexAction.Call;
-import io.github.leastforce.model.apex.ApexAction.Change;
-import io.github.leastforce.model.apex.ApexAction.Query;
-import io.github.leastforce.model.apex.ApexAction.Search;
+import io.github.leastforce.model.apex.ApexExpression;
+import io.github.leastforce.model.apex.ApexExpression.Query;
 import io.github.leastforce.model.apex.ApexMethod;
+import io.github.leastforce.model.apex.ApexStatement;
+import io.github.leastforce.model.apex.ApexStatement.Change;
 import io.github.leastforce.model.apex.ApexType;
 import io.github.leastforce.model.apex.Modifier;
 import io.github.leastforce.model.apex.Sharing;
 import io.github.leastforce.runmode.EntryPoint;
 import io.github.leastforce.runmode.EntryPoints;
+import io.github.leastforce.stack.DeepStack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -55,7 +55,7 @@ class ApexReaderTest {
       """;
 
   private static ApexReader.Result result(String source) {
-    return ApexReader.onDeepStack(() -> READER.read(FILE, source.toCharArray(), false));
+    return DeepStack.run("parse-apex", () -> READER.read(FILE, source.toCharArray(), false));
   }
 
   private static ApexType read(String source) {
@@ -64,10 +64,10 @@ class ApexReaderTest {
     return result.type().orElseThrow();
   }
 
-  private static List<ApexAction> body(String statements) {
+  private static List<ApexStatement> body(String statements) {
     ApexType type =
         read("public class A { Account field; void m(Contact c, Id i) { " + statements + " } }");
-    return type.methods().get(0).actions();
+    return type.methods().get(0).body().statements();
   }
 
   @Test
@@ -102,8 +102,10 @@ class ApexReaderTest {
     assertThat(type.kind()).isEqualTo(ApexType.Kind.TRIGGER);
     assertThat(type.trigger().orElseThrow())
         .isEqualTo(new ApexType.Trigger("Claim__c", List.of("before insert", "after update")));
-    assertThat(((Change) type.methods().get(0).actions().get(0)).objects())
-        .containsExactly("Claim__c");
+    assertThat(type.methods().get(0).body().statements())
+        .hasSize(1)
+        .first()
+        .isInstanceOf(ApexStatement.Change.class);
     assertThat(EntryPoints.of(type))
         .extracting(EntryPoint::kind)
         .containsExactly(EntryPoint.Kind.TRIGGER);
@@ -129,100 +131,30 @@ class ApexReaderTest {
 
   @Test
   void queries() {
-    Query query =
-        (Query)
+    ApexStatement.Evaluate statement =
+        (ApexStatement.Evaluate)
             body("x = [SELECT Id, Owner.Name, toLabel(Type) t, (SELECT Email FROM Contacts) FROM"
                     + " Account WHERE Id = :i AND Name IN :names WITH USER_MODE LIMIT :this.max];")
                 .get(0);
-    assertThat(query.objects()).containsExactly("Account");
+    Query query = (Query) ((ApexExpression.Assign) statement.expression()).value();
+    assertThat(query.object()).isEqualTo("Account");
     assertThat(query.fields()).containsExactly("Id", "Owner.Name", "toLabel(Type)");
     assertThat(query.children()).containsExactly(new Query.Child("Contacts", List.of("Email")));
-    assertThat(query.bindings()).containsExactly("i", "names", "this.max");
+    assertThat(query.filters()).containsExactly("Id", "Name");
+    assertThat(query.bindings())
+        .extracting(binding -> binding.getClass().getSimpleName())
+        .containsExactly("Name", "Name", "Member");
     assertThat(query.mode()).isEqualTo(AccessMode.USER);
-    assertThat(query.inferred()).isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "x = [SELECT Id FROM Lead WITH SECURITY_ENFORCED];|Lead|SECURITY_ENFORCED",
-        "x = [select Id from Lead with system_mode];|Lead|SYSTEM",
-        "x = Database.query('SELECT Id, (SELECT Id FROM Contacts) FROM Lead');|Lead|DEFAULT",
-        "x = System.Database.query('SELECT Id ' + f + ' FROM Lead', AccessLevel.USER_MODE);|Lead|USER",
-        "String q = 'SELECT Id'; q += ' FROM Lead'; x = Database.countQuery(q);|Lead|DEFAULT",
-        "String q; if (a) { q = 'SELECT Id FROM Lead'; } else { q = 'SELECT Id FROM Case'; } x = Database.query(q);|Lead,Case|DEFAULT",
-        "x = Database.getQueryLocator([SELECT Id FROM Lead], AccessLevel.SYSTEM_MODE);|Lead|SYSTEM",
-        "AccessLevel l = pick(); x = Database.query('SELECT Id FROM Lead', l);|Lead|COMPUTED",
-        "x = Database.query('SELECT Id FROM ' + name);||DEFAULT",
-        "x = Database.query(build());||DEFAULT",
-        "x = [FIND 'a' IN ALL FIELDS RETURNING Lead(Id), Case(Id) WITH USER_MODE];|Lead,Case|USER",
-        "x = [FIND :term RETURNING Lead];|Lead|DEFAULT",
-        "x = Search.query('FIND {a} RETURNING Lead(Id, Name), Case');|Lead,Case|DEFAULT",
-        "insert c;|Contact|DEFAULT",
-        "update as user this.field;|Account|USER",
-        "delete as system new List<Lead>{ new Lead() };|Lead|SYSTEM",
-        "upsert (List<Lead>) other Ext__c;|Lead|DEFAULT",
-        "merge field c;|Account|DEFAULT",
-        "undelete [SELECT Id FROM Lead];|Lead|DEFAULT",
-        "insert new Lead[]{};|Lead|DEFAULT",
-        "SObject any; insert any;||DEFAULT",
-        "List<SObject> all; Database.insert(all, false);||DEFAULT",
-        "Database.update(new Map<Id, Lead>().values(), AccessLevel.USER_MODE);|Lead|USER",
-        "Database.convertLead(x);|Lead|DEFAULT",
-        "for (Lead each : all) { delete each; }|Lead|DEFAULT",
-        "switch on any { when Lead found { update found; } }|Lead|DEFAULT"
-      })
-  void statementsOnRecords(String source, String objects, AccessMode mode) {
-    List<ApexAction.OfRecords> found =
-        body(source).stream()
-            .filter(ApexAction.OfRecords.class::isInstance)
-            .map(ApexAction.OfRecords.class::cast)
-            .toList();
-    assertThat(found).isNotEmpty();
-    assertThat(found.get(0).objects())
-        .isEqualTo(objects == null ? List.of() : List.of(objects.split(",")));
-    assertThat(found.get(0).mode()).isEqualTo(mode);
-    assertThat(found.get(0)).isInstanceOfAny(Query.class, Search.class, Change.class);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "HttpRequest r; Http h = new Http(); h.send(r);|Http.send(HttpRequest)",
-        "EventBus.publish(c);|EventBus.publish(Contact)",
-        "Messaging.sendEmail(x);|Messaging.sendEmail()",
-        "Cache.Org.put('k', c);|Cache.Org.put(String,Contact)",
-        "new ContentVersion();|ContentVersion.<init>()",
-        "own(1, true);|this.own(Integer,Boolean)",
-        "field?.addError('x');|Account.addError(String)",
-        "super.own();|super.own()",
-        "String s = a ?? b; s.trim();|String.trim()"
-      })
-  void calls(String source, String expected) {
-    List<String> calls =
-        body(source).stream()
-            .filter(Call.class::isInstance)
-            .map(Call.class::cast)
-            .map(
-                c ->
-                    c.receiver()
-                        + "."
-                        + c.method()
-                        + "("
-                        + String.join(",", c.argumentTypes())
-                        + ")")
-            .toList();
-    assertThat(calls).contains(expected);
+    assertThat(query.limit()).isEqualTo(-1);
   }
 
   /** Keywords of SOQL are names elsewhere, and no name has a case. */
   @Test
   void softKeywords() {
-    List<ApexAction> actions =
+    List<ApexStatement> statements =
         body("Integer select = 1; Account LIMIT = null; Object data, Order, group; Update limit;");
-    assertThat(((Change) actions.get(0)).objects()).containsExactly("Account");
+    assertThat(((Change) statements.get(statements.size() - 1)).records())
+        .isEqualTo(new ApexExpression.Name("limit"));
   }
 
   @Test
@@ -232,11 +164,11 @@ class ApexReaderTest {
     ApexType type = read(source);
     assertThat(type.region()).isEqualTo(new Region(1, 17, 24));
     ApexMethod method = type.methods().get(0);
-    Change change = (Change) method.actions().get(0);
-    assertThat(change.region()).isEqualTo(new Region(3, 22, 40));
-    ElementPath path = method.place(change).element();
+    Change change = (Change) method.body().statements().get(1);
+    assertThat(change.at().region()).isEqualTo(new Region(3, 22, 40));
+    ElementPath path = method.place(change.at()).element();
     assertThat(path).hasToString("class[name=A]/method[name=m()]/change[1]");
-    assertThat(type.regions()).containsEntry(path, change.region());
+    assertThat(type.regions()).containsEntry(path, change.at().region());
   }
 
   @ParameterizedTest

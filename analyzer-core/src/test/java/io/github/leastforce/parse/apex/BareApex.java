@@ -5,6 +5,7 @@ import io.github.apexdevtools.apexparser.ApexParserFactory;
 import io.github.leastforce.source.MetadataFile;
 import io.github.leastforce.source.MetadataSource;
 import io.github.leastforce.source.MetadataSources;
+import io.github.leastforce.stack.DeepStack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ final class BareApex {
   private BareApex() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    Thread deep = new Thread(null, () -> run(Path.of(args[0])), "bare", ApexReader.STACK);
+    Thread deep = new Thread(null, () -> run(Path.of(args[0])), "bare", DeepStack.SIZE);
     deep.start();
     deep.join();
   }

@@ -1,0 +1,164 @@
+package io.github.leastforce.catalogue;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What methods of the platform do to data that flows through Apex ({@code apex-api.json}). All
+ * names compare without regard to case; those of types come without {@code System.} in front.
+ */
+public final class ApexApi {
+
+  /**
+   * A call by which data leaves.
+   *
+   * @param kind such as {@code callout}
+   * @param arguments which hold what leaves, from zero
+   * @param parts of those objects that leave; all when empty
+   * @param endpointArgument the argument that tells where to; -1 when none does
+   * @param endpointPart the part of it
+   */
+  public record WayOut(
+      String kind,
+      List<Integer> arguments,
+      List<String> parts,
+      int endpointArgument,
+      String endpointPart) {}
+
+  /** A call that puts an argument into a named part of the object it is called on. */
+  public record Setter(String part, int argument) {}
+
+  /** A call that starts code of an object later. */
+  public record Start(int argument, List<String> runs) {}
+
+  /** A change of records by which a file becomes public; without a field, any such record does. */
+  public record PublicFile(String object, String field, String value) {}
+
+  private final Map<String, WayOut> waysOut = new HashMap<>();
+  private final Map<String, Setter> setters = new HashMap<>();
+  private final Map<String, String> getters = new HashMap<>();
+  private final Set<String> answers = new HashSet<>();
+  private final Map<String, String> credentials = new HashMap<>();
+  private final Map<String, Boolean> sanitisers = new HashMap<>();
+  private final Set<String> signs = new HashSet<>();
+  private final Map<String, String> transformations = new HashMap<>();
+  private final Map<String, Start> starts = new HashMap<>();
+  private final List<String> masks;
+  private final Set<String> fileBodies = new HashSet<>();
+  private final List<PublicFile> publicFiles;
+
+  private ApexApi(JsonValue root) {
+    for (JsonValue value : root.list("waysOut")) {
+      boolean ends = value.has("endpoint");
+      waysOut.put(
+          method(value),
+          new WayOut(
+              value.text("kind"),
+              value.numbers("arguments"),
+              value.texts("parts"),
+              ends ? value.at("endpoint").number("argument") : -1,
+              ends ? value.at("endpoint").text("part") : ""));
+    }
+    for (JsonValue value : root.list("setters")) {
+      setters.put(method(value), new Setter(value.text("part"), value.number("argument")));
+    }
+    root.list("getters").forEach(value -> getters.put(method(value), value.text("part")));
+    root.list("answers").forEach(value -> answers.add(method(value)));
+    root.list("credentials").forEach(value -> credentials.put(method(value), value.text("words")));
+    root.texts("sanitisers").forEach(name -> sanitisers.put(NameIndex.key(name), true));
+    root.texts("signs").forEach(name -> signs.add(NameIndex.key(name)));
+    for (JsonValue value : root.list("transformations")) {
+      transformations.put(NameIndex.key(value.text("method")), value.text("words"));
+    }
+    for (JsonValue value : root.list("starts")) {
+      starts.put(method(value), new Start(value.number("argument"), value.texts("runs")));
+    }
+    this.masks = root.texts("masks");
+    root.texts("fileBodies").forEach(name -> fileBodies.add(NameIndex.key(name)));
+    this.publicFiles =
+        root.list("publicFiles").stream()
+            .map(
+                value ->
+                    new PublicFile(value.text("object"), value.text("field"), value.text("value")))
+            .toList();
+  }
+
+  static ApexApi read(JsonValue root) {
+    return new ApexApi(root);
+  }
+
+  private static String method(JsonValue value) {
+    return key(value.text("type"), value.text("method"));
+  }
+
+  private static String key(String type, String method) {
+    return NameIndex.key(type + "." + method);
+  }
+
+  public Optional<WayOut> wayOut(String type, String method) {
+    return Optional.ofNullable(waysOut.get(key(type, method)));
+  }
+
+  public Optional<Setter> setter(String type, String method) {
+    return Optional.ofNullable(setters.get(key(type, method)));
+  }
+
+  /** The part of the object that the call reads. */
+  public Optional<String> getter(String type, String method) {
+    return Optional.ofNullable(getters.get(key(type, method)));
+  }
+
+  /** Whether it returns what another system answered. */
+  public boolean answer(String type, String method) {
+    return answers.contains(key(type, method));
+  }
+
+  /** What credential it returns, in words. */
+  public Optional<String> credential(String type, String method) {
+    return Optional.ofNullable(credentials.get(key(type, method)));
+  }
+
+  /** Whether the result tells nothing of the arguments. */
+  public boolean sanitiser(String type, String method) {
+    return find(sanitisers, type, method) != null;
+  }
+
+  /** Whether methods of that name return no more than a sign, a number or a place. */
+  public boolean sign(String method) {
+    return signs.contains(NameIndex.key(method));
+  }
+
+  /** What the call does to data, in words. */
+  public Optional<String> transformation(String type, String method) {
+    return Optional.ofNullable(find(transformations, type, method));
+  }
+
+  private static <T> @Nullable T find(Map<String, T> map, String type, String method) {
+    T found = map.get(key(type, method));
+    return found == null ? map.get(key(type, "*")) : found;
+  }
+
+  public Optional<Start> start(String type, String method) {
+    return Optional.ofNullable(starts.get(key(type, method)));
+  }
+
+  /** Whether a method of that name looks as if it masked data. */
+  public boolean masks(String method) {
+    return Tokens.of(method).stream().anyMatch(token -> masks.stream().anyMatch(token::startsWith));
+  }
+
+  /** Whether the field holds a file. */
+  public boolean fileBody(String object, String field) {
+    return fileBodies.contains(key(object, field));
+  }
+
+  /** The ways in which a change of records of the object makes a file public. */
+  public List<PublicFile> publicFiles(String object) {
+    return publicFiles.stream().filter(file -> file.object().equalsIgnoreCase(object)).toList();
+  }
+}

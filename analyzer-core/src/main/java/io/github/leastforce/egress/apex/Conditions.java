@@ -1,0 +1,59 @@
+package io.github.leastforce.egress.apex;
+
+import io.github.leastforce.model.apex.ApexExpression;
+import java.util.Set;
+
+/** What conditions ask. */
+final class Conditions {
+
+  private static final Set<String> ABSENCE =
+      Set.of("isempty", "isblank", "isnotblank", "isnotempty", "size", "length");
+
+  private Conditions() {}
+
+  /** Whether all that it asks is if something is there. */
+  static boolean absence(ApexExpression condition) {
+    if (condition instanceof ApexExpression.Operation operation) {
+      return switch (operation.operator()) {
+        case "&&", "||", "!" -> operation.operands().stream().allMatch(Conditions::absence);
+        case "==", "!=", "<>", ">", "<", ">=", "<=" -> compares(operation);
+        default -> false;
+      };
+    }
+    return condition instanceof ApexExpression.Call call && asks(call);
+  }
+
+  private static boolean asks(ApexExpression.Call call) {
+    return ABSENCE.contains(Types.key(call.method()));
+  }
+
+  /** With nothing, an empty text, or as a number of elements. */
+  private static boolean compares(ApexExpression.Operation comparison) {
+    for (ApexExpression operand : comparison.operands()) {
+      if (operand instanceof ApexExpression.Literal literal
+          && (literal.kind() == ApexExpression.Literal.Kind.NULL
+              || (literal.kind() == ApexExpression.Literal.Kind.TEXT
+                  && literal.text().isBlank()))) {
+        return true;
+      }
+      if (operand instanceof ApexExpression.Call call && asks(call)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is always true. */
+  static boolean always(ApexExpression condition) {
+    return condition instanceof ApexExpression.Literal literal
+        && literal.kind() == ApexExpression.Literal.Kind.BOOLEAN
+        && literal.text().equalsIgnoreCase("true");
+  }
+
+  /** Whether it is never true. */
+  static boolean never(ApexExpression condition) {
+    return condition instanceof ApexExpression.Literal literal
+        && literal.kind() == ApexExpression.Literal.Kind.BOOLEAN
+        && literal.text().equalsIgnoreCase("false");
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.leastforce.egress.apex;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A place where data may leave, as seen from one body.
+ *
+ * @param chain the calls from that body to the place, which is the last
+ * @param data what leaves
+ * @param endpoints where it goes to, of callouts
+ * @param extra what else the kind asks for, such as the recipients of an e-mail
+ */
+record Exit(Kind kind, List<Site> chain, Value data, List<Text> endpoints, Value extra) {
+
+  /** Longer chains of calls are not followed. */
+  static final int DEEPEST = 8;
+
+  /** A way out. */
+  enum Kind {
+    CALLOUT,
+    /** The answer of a REST or SOAP service. */
+    SERVICE,
+    /** The answer to a page or component. */
+    PAGE,
+    EMAIL,
+    PUBLIC_FILE,
+    CACHE,
+    DEBUG_LOG
+  }
+
+  Exit {
+    chain = List.copyOf(chain);
+    endpoints = List.copyOf(endpoints);
+  }
+
+  Site sink() {
+    return chain.get(chain.size() - 1);
+  }
+
+  Site place() {
+    return chain.get(0);
+  }
+
+  boolean endpointOpen() {
+    return endpoints.stream()
+        .anyMatch(
+            text ->
+                text.from() instanceof Text.From.Passed
+                    || text.next().stream().anyMatch(trace -> trace.origin().open()));
+  }
+
+  /** The same seen from a body that makes this call. */
+  Exit calledFrom(Site call, Value passed, List<Text> resolved, Value more) {
+    List<Site> longer = new ArrayList<>(chain.size() + 1);
+    longer.add(call);
+    longer.addAll(chain);
+    return new Exit(kind, longer, passed, resolved, more);
+  }
+}

@@ -1,0 +1,276 @@
+package io.github.leastforce.egress.apex;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the objects that a body works with hold, by field in lower case. */
+final class Heap {
+
+  /** What a list, set, map or builder holds, whichever element it is. */
+  static final String ELEMENTS = "*";
+
+  /** The keys of a map. */
+  static final String KEYS = "#keys";
+
+  /** Fields of fields of fields are told apart; deeper ones are not. */
+  private static final int DEEPEST_PATH = 3;
+
+  /** How far objects inside objects are looked into. */
+  private static final int DEEPEST_LOOK = 5;
+
+  private final Map<Cell, Map<String, Value>> contents = new LinkedHashMap<>();
+  private int changes;
+
+  /** A number that grows with every change. */
+  int changes() {
+    return changes;
+  }
+
+  Map<Cell, Map<String, Value>> contents() {
+    return contents;
+  }
+
+  /** Puts a value into a field of each object that the owner may be. */
+  void put(Value owner, String field, Value value, boolean replaces) {
+    for (Cell cell : owner.cells()) {
+      put(cell, field, value, replaces && owner.cells().length == 1);
+    }
+  }
+
+  void put(Cell cell, String field, Value value, boolean replaces) {
+    Map<String, Value> fields = contents.computeIfAbsent(cell, made -> new LinkedHashMap<>());
+    @Nullable Value before = fields.get(field);
+    if (before == null) {
+      // Of objects from elsewhere, a field that is not surely replaced keeps what it had.
+      Value first = replaces ? value : initial(cell, field).or(value);
+      fields.put(field, first);
+      changes++;
+    } else {
+      Value after = replaces ? value : before.or(value);
+      if (after != before) {
+        fields.put(field, after);
+        changes++;
+      }
+    }
+  }
+
+  /** The value of a field. */
+  Value field(Value owner, String name) {
+    String field = name.toLowerCase(Locale.ROOT);
+    Value found = Value.NOTHING;
+    for (Cell cell : owner.cells()) {
+      found = found.or(field(cell, field));
+    }
+    return found.with(owner.data());
+  }
+
+  private Value field(Cell cell, String field) {
+    Map<String, Value> fields = contents.get(cell);
+    if (fields != null) {
+      Value known = fields.get(field);
+      if (known != null) {
+        return known;
+      }
+    }
+    Value initial = initial(cell, field);
+    if (fields != null && !field.equals(ELEMENTS) && !record(cell)) {
+      // What was put in without saying where may be there too.
+      Value any = fields.get(ELEMENTS);
+      return any == null ? initial : initial.or(any);
+    }
+    return initial;
+  }
+
+  private static boolean record(Cell cell) {
+    return cell instanceof Cell.Made made && made.shape() != null;
+  }
+
+  /** What a field holds before anything is put into it. */
+  private static Value initial(Cell cell, String field) {
+    if (cell instanceof Cell.Made made) {
+      return made.shape() == null ? Value.NOTHING : selected(made, made.shape(), field);
+    }
+    if (cell instanceof Cell.Passed passed) {
+      String path = extended(passed.path(), field);
+      if (path.isEmpty()) {
+        return Value.of(Trace.of(new Origin.Parameter(passed.index(), passed.path(), true)));
+      }
+      return Value.of(Trace.of(new Origin.Parameter(passed.index(), path, false)))
+          .or(Value.of(new Cell.Passed(passed.index(), path)))
+          .or(Value.of(text(new Text.From.Passed(passed.index(), path))));
+    }
+    Cell.Held held = (Cell.Held) cell;
+    return stored(held.path() + "." + field);
+  }
+
+  /** The value of a field of a class. */
+  static Value stored(String path) {
+    if (path.chars().filter(c -> c == '.').count() > DEEPEST_PATH + 1) {
+      return Value.of(Trace.of(new Origin.Stored(path, true)));
+    }
+    return Value.of(Trace.of(new Origin.Stored(path, false)))
+        .or(Value.of(new Cell.Held(path)))
+        .or(Value.of(text(new Text.From.Held(path))));
+  }
+
+  /** What a caller passes, as a value. */
+  static Value passed(int index, boolean text) {
+    Value value =
+        Value.of(Trace.of(new Origin.Parameter(index, "", false)))
+            .or(Value.of(new Cell.Passed(index, "")));
+    return text ? value.or(Value.of(text(new Text.From.Passed(index, "")))) : value;
+  }
+
+  private static Text text(Text.From from) {
+    return new Text("", from, true, List.of(), null);
+  }
+
+  private static String extended(String path, String field) {
+    if (path.isEmpty()) {
+      return field;
+    }
+    long steps = path.chars().filter(c -> c == '.').count() + 1;
+    return steps >= DEEPEST_PATH ? "" : path + "." + field;
+  }
+
+  /** A field of a record from the database, the record of a parent, or a record among records. */
+  private static Value selected(Cell.Made record, Cell.Shape shape, String field) {
+    if (field.equals(ELEMENTS)) {
+      return Value.of(record);
+    }
+    if (field.equals("id") || field.equals(KEYS)) {
+      return Value.NOTHING;
+    }
+    if (shape.fields().isEmpty()) {
+      return Value.of(Trace.of(new Origin.Records(shape.object(), List.of(field), shape.site())));
+    }
+    List<String> below = new ArrayList<>();
+    for (String selected : shape.fields()) {
+      String key = selected.toLowerCase(Locale.ROOT);
+      if (key.equals(field)) {
+        return Value.of(
+            Trace.of(new Origin.Records(shape.object(), List.of(selected), shape.site())));
+      }
+      if (key.startsWith(field + ".")) {
+        below.add(selected.substring(field.length() + 1));
+      }
+    }
+    if (below.isEmpty()) {
+      return Value.NOTHING;
+    }
+    return Value.of(
+        new Cell.Made(
+            record.method(),
+            record.spot(),
+            record.number() * 31 + 1 + Math.abs(field.hashCode() % 9973),
+            "",
+            new Cell.Shape(parent(shape.object(), field), below, shape.sure(), shape.site())));
+  }
+
+  /** The object that a relationship leads to, as far as its name tells. */
+  static String parent(String object, String relationship) {
+    String key = relationship.toLowerCase(Locale.ROOT);
+    if (key.endsWith("__r")) {
+      return relationship.substring(0, relationship.length() - 1) + "c";
+    }
+    return switch (key) {
+      case "owner", "createdby", "lastmodifiedby", "manager" -> "User";
+      case "parent" -> object;
+      case "reportsto" -> "Contact";
+      default -> relationship;
+    };
+  }
+
+  /** What a list, set or map holds; a record stands for the list it is in. */
+  Value elements(Value collection) {
+    return field(collection, ELEMENTS);
+  }
+
+  /** The value at the end of a path of fields. */
+  Value at(Value start, String path) {
+    Value at = start;
+    if (!path.isEmpty()) {
+      for (String field : path.split("\\.")) {
+        at = field(at, field);
+      }
+    }
+    return at;
+  }
+
+  /** All data in a value and in the objects it may be. */
+  Collection<Trace> all(Value value) {
+    Map<Origin, Trace> found = new LinkedHashMap<>();
+    all(value, found, new HashSet<>(), 0);
+    return found.values();
+  }
+
+  private void all(Value value, Map<Origin, Trace> into, Set<Cell> seen, int depth) {
+    for (Trace trace : value.traces()) {
+      into.putIfAbsent(trace.origin(), trace);
+    }
+    if (depth > DEEPEST_LOOK) {
+      return;
+    }
+    for (Cell cell : value.cells()) {
+      if (seen.add(cell)) {
+        Map<String, Value> fields = contents.getOrDefault(cell, Map.of());
+        whole(cell, fields).forEach(trace -> into.putIfAbsent(trace.origin(), trace));
+        for (Map.Entry<String, Value> field : fields.entrySet()) {
+          all(field.getValue(), into, seen, depth + 1);
+        }
+      }
+    }
+  }
+
+  /** What an object holds besides what was put into it. */
+  private static List<Trace> whole(Cell cell, Map<String, Value> replaced) {
+    if (cell instanceof Cell.Passed passed) {
+      return List.of(Trace.of(new Origin.Parameter(passed.index(), passed.path(), true)));
+    }
+    if (cell instanceof Cell.Held held) {
+      return List.of(Trace.of(new Origin.Stored(held.path(), true)));
+    }
+    Cell.Shape shape = ((Cell.Made) cell).shape();
+    if (shape == null) {
+      return List.of();
+    }
+    if (shape.fields().isEmpty()) {
+      return List.of(Trace.of(new Origin.Records(shape.object(), List.of(), shape.site())));
+    }
+    List<String> left =
+        shape.fields().stream()
+            .filter(field -> !replaced.containsKey(field.toLowerCase(Locale.ROOT)))
+            .toList();
+    return left.isEmpty()
+        ? List.of()
+        : List.of(Trace.of(new Origin.Records(shape.object(), left, shape.site())));
+  }
+
+  /** The part of it that those have who get these values or passed these objects. */
+  Map<Cell, Map<String, Value>> exported(Value returned) {
+    Map<Cell, Map<String, Value>> exported = new LinkedHashMap<>();
+    List<Cell> waiting = new ArrayList<>(List.of(returned.cells()));
+    for (Cell cell : contents.keySet()) {
+      if (!(cell instanceof Cell.Made)) {
+        waiting.add(cell);
+      }
+    }
+    while (!waiting.isEmpty()) {
+      Cell cell = waiting.remove(waiting.size() - 1);
+      Map<String, Value> fields = contents.get(cell);
+      if (fields == null || exported.containsKey(cell)) {
+        continue;
+      }
+      exported.put(cell, new LinkedHashMap<>(fields));
+      fields.values().forEach(value -> waiting.addAll(List.of(value.cells())));
+    }
+    return exported;
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.leastforce.egress.apex;
+
+import io.github.leastforce.location.Location;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text that a value may be, as far as its beginning is known.
+ *
+ * @param head what it begins with: what the code says, or empty
+ * @param from where the beginning comes from when the code does not say it
+ * @param whole whether that is all of it
+ * @param next what comes first after a known beginning that is not all; empty when nothing is known
+ * @param site where the code says it, when that is not where it is used
+ * @param setting where a label or custom metadata says it
+ * @param rest what is known behind the beginning, with holes
+ */
+record Text(
+    String head,
+    From from,
+    boolean whole,
+    List<Trace> next,
+    @Nullable Site site,
+    @Nullable Location setting,
+    String rest) {
+
+  /** Stands for what is not known in the rest of a text. */
+  static final char HOLE = '\uFFFC';
+
+  Text(String head, From from, boolean whole, List<Trace> next, @Nullable Site site) {
+    this(head, from, whole, next, site, null, "");
+  }
+
+  /** More alternatives are as good as none. */
+  static final int MOST = 8;
+
+  private static final int LONGEST = 4_000;
+
+  static final Text UNKNOWN = new Text("", From.UNKNOWN, false, List.of(), null);
+
+  /** Where the beginning of a text comes from. */
+  sealed interface From {
+
+    /** The code says it. */
+    From CODE = new Said("code");
+
+    /** Nobody can tell. */
+    From UNKNOWN = new Said("unknown");
+
+    /** Labels, custom metadata and custom settings whose values the input does not tell. */
+    From CONFIGURATION = new Said("configuration");
+
+    /** One of the fixed places. */
+    record Said(String words) implements From {}
+
+    /** A parameter; see {@link Origin.Parameter}. */
+    record Passed(int index, String path) implements From {}
+
+    /** A field of a class; see {@link Origin.Stored}. */
+    record Held(String path) implements From {}
+  }
+
+  Text {
+    Objects.requireNonNull(head);
+    Objects.requireNonNull(from);
+    next = List.copyOf(next);
+  }
+
+  static Text of(String said, @Nullable Site site) {
+    return new Text(said, From.CODE, true, List.of(), site);
+  }
+
+  static Text configured() {
+    return new Text("", From.CONFIGURATION, false, List.of(), null);
+  }
+
+  /** Text that begins as this one and goes on with another. */
+  Text followedBy(Text more, List<Trace> data) {
+    if (!whole) {
+      return new Text(head, from, false, next, site, setting, appended(rest, more));
+    }
+    boolean said = from == From.CODE && more.from == From.CODE;
+    if (said && head.length() + more.head.length() < LONGEST) {
+      return new Text(
+          head + more.head,
+          From.CODE,
+          more.whole,
+          more.next,
+          site == null ? more.site : site,
+          setting == null ? more.setting : setting,
+          more.rest);
+    }
+    if (from == From.CODE && head.isEmpty()) {
+      return more.next.isEmpty()
+          ? new Text("", more.from, more.whole, data, more.site, more.setting, more.rest)
+          : more;
+    }
+    List<Trace> after = more.from == From.CODE ? List.of() : data;
+    return new Text(head, from, false, after, site, setting, appended(rest, more));
+  }
+
+  private static String appended(String rest, Text more) {
+    String added = more.from == From.CODE ? more.head : String.valueOf(HOLE);
+    if (!more.whole) {
+      added += HOLE + more.rest;
+    }
+    return rest.length() + added.length() < LONGEST ? rest + added : rest;
+  }
+
+  /** All that the code says of it, with holes. */
+  String said() {
+    return whole ? head : (from == From.CODE ? head : head + HOLE) + rest;
+  }
+
+  Text unfinished() {
+    return whole ? new Text(head, from, false, next, site, setting, String.valueOf(HOLE)) : this;
+  }
+
+  /** All of both; unknown when there are too many. */
+  static Text[] joined(Text[] one, Text[] other) {
+    if (one == other || other.length == 0) {
+      return one;
+    }
+    if (one.length == 0) {
+      return other;
+    }
+    Set<Text> all = new LinkedHashSet<>(Arrays.asList(one));
+    if (!all.addAll(Arrays.asList(other))) {
+      return one;
+    }
+    return all.size() > MOST ? new Text[] {UNKNOWN} : all.toArray(new Text[0]);
+  }
+
+  /** Every text of the first with every text of the second behind it. */
+  static Text[] concatenated(Text[] first, Text[] second, List<Trace> data) {
+    if (first.length == 0) {
+      first = new Text[] {new Text("", From.UNKNOWN, false, List.of(), null)};
+    }
+    Text[] tails = second.length == 0 ? new Text[] {UNKNOWN} : second;
+    List<Text> all = new ArrayList<>();
+    for (Text head : first) {
+      for (Text tail : tails) {
+        Text made = head.followedBy(tail, data);
+        if (!all.contains(made)) {
+          all.add(made);
+        }
+      }
+    }
+    return all.size() > MOST ? new Text[] {UNKNOWN} : all.toArray(new Text[0]);
+  }
+}

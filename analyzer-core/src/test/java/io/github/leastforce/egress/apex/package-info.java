@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.leastforce.egress.apex;
+
+import org.jspecify.annotations.NullMarked;
