@@ -101,8 +101,9 @@ public final class Analyzer {
     Catalogues catalogues = Catalogues.read(this::data);
     Supplier<SecretDetectors> secrets = secrets(catalogues);
     boolean code = rules.stream().anyMatch(Analyzer::readsCode);
+    boolean flows = rules.stream().anyMatch(rule -> rule.needs().contains("Flow"));
     Inspection inspection =
-        Inspection.of(request, source, catalogues, new Reading(Optional.of(secrets), code));
+        Inspection.of(request, source, catalogues, new Reading(Optional.of(secrets), code, flows));
     ParsedOrg parsed = inspection.parsed();
     List<Principal> principals = inspection.principals();
     Set<String> exportApproved = new TreeSet<>(request.policy().exportApprovedContainers());
@@ -119,7 +120,8 @@ public final class Analyzer {
                 request.policy().refreshMaxDays(),
                 LocalDate.now(request.clock()),
                 inspection.declared().contracts(),
-                usage(request, inspection)));
+                usage(request, inspection),
+                () -> Catalogues.logSinks(this::data)));
     request.progress().accept("evaluating " + rules.size() + " rules");
     Evaluation evaluation =
         new RuleEngine(pack)

@@ -9,6 +9,7 @@ import io.github.leastforce.access.Route;
 import io.github.leastforce.access.SharingCriteria;
 import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.catalogue.Certainty;
+import io.github.leastforce.catalogue.LogSinks;
 import io.github.leastforce.catalogue.PermissionGroup;
 import io.github.leastforce.catalogue.Permissions;
 import io.github.leastforce.catalogue.Tier;
@@ -50,6 +51,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -124,6 +126,7 @@ public final class Facts {
    * @param refreshMaxDays a refresh token that lives longer counts as endless
    * @param contracts what the project agreed with its integrations
    * @param usage what a snapshot tells of the use of all that
+   * @param logSinks what counts as an audit record; asked for when something may write one
    */
   public record Inputs(
       Org org,
@@ -135,7 +138,8 @@ public final class Facts {
       long refreshMaxDays,
       LocalDate today,
       List<Contract> contracts,
-      Usage usage) {
+      Usage usage,
+      Supplier<LogSinks> logSinks) {
     public Inputs {
       contracts = List.copyOf(contracts);
       principals = List.copyOf(principals);
@@ -186,6 +190,8 @@ public final class Facts {
     facts.facts.addAll(MonitoringFacts.of(facts.org, facts.catalogues));
     FieldData fieldData = FieldData.of(facts.org, facts.sensitive, facts.catalogues);
     facts.facts.addAll(MessageFacts.of(facts.org, fieldData));
+    facts.facts.addAll(FlowFacts.of(inputs, fieldData));
+    facts.facts.addAll(FlowModeFacts.of(inputs, fieldData));
     facts.org.remoteSites().forEach(site -> facts.facts.add(new CallableHost(site)));
     facts.facts.addAll(RunAsFacts.of(facts.org, facts.principals));
     facts.facts.addAll(

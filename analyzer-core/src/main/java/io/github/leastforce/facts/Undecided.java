@@ -105,7 +105,11 @@ public record Undecided(
     /** Whose records an Apex service sees, and which. */
     APEX_SERVICE,
     /** What an outbound message sends. */
-    MESSAGE_CONTENT
+    MESSAGE_CONTENT,
+    /** What a flow sends, and whether it records that. */
+    FLOW_EXPORT,
+    /** Whether somebody from outside may run a flow. */
+    FLOW_RUNNERS
   }
 
   public boolean ofIntegration() {
@@ -198,6 +202,14 @@ public record Undecided(
 
   public boolean ofMessageContent() {
     return topic == Topic.MESSAGE_CONTENT;
+  }
+
+  public boolean ofFlowExport() {
+    return topic == Topic.FLOW_EXPORT;
+  }
+
+  public boolean ofFlowRunners() {
+    return topic == Topic.FLOW_RUNNERS;
   }
 
   /** Whether it concerns every rule about access, whatever the rule asks for. */

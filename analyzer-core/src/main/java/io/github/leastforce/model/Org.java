@@ -14,6 +14,7 @@ import java.util.function.Function;
  *
  * @param sharing who records can be shared with, and sharing by other means than rules
  * @param secrets what its files tell of secrets, which themselves are nowhere here
+ * @param automation what it does by itself without code, and what it streams
  * @param components how many components of each metadata type were read, by type name
  */
 public record Org(
@@ -34,6 +35,7 @@ public record Org(
     List<Site> sites,
     List<ApexUnit> apex,
     Secrets secrets,
+    Automation automation,
     Map<String, Integer> components) {
   public Org {
     containers =
@@ -88,6 +90,7 @@ public record Org(
         sites,
         apex,
         secrets,
+        automation,
         components);
   }
 

@@ -160,6 +160,7 @@ class GoldenAccessTest {
         org.sites(),
         org.apex(),
         org.secrets(),
+        org.automation(),
         org.components());
   }
 }

@@ -13,6 +13,7 @@ import io.github.leastforce.identity.Principal;
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.model.Automation;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.CustomField;
@@ -281,6 +282,7 @@ public final class OrgBuilder {
         sites,
         List.of(),
         Secrets.NONE,
+        Automation.NONE,
         Map.of());
   }
 

@@ -115,7 +115,10 @@ class FactsTest {
               90,
               LocalDate.of(2026, 11, 1),
               List.of(),
-              Facts.Usage.NONE))
+              Facts.Usage.NONE,
+              () ->
+                  Catalogues.logSinks(
+                      name -> FactsTest.class.getResourceAsStream("/data/" + name))))
           .stream();
     }
   }

@@ -77,7 +77,10 @@ final class ParsedFacts {
                 90,
                 LocalDate.of(2026, 11, 1),
                 List.of(),
-                Facts.Usage.NONE));
+                Facts.Usage.NONE,
+                () ->
+                    Catalogues.logSinks(
+                        name -> ParsedFacts.class.getResourceAsStream("/data/" + name))));
     return facts.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
