@@ -121,7 +121,7 @@ public final class Analyzer {
                 LocalDate.now(request.clock()),
                 inspection.declared().contracts(),
                 usage(request, inspection),
-                () -> Catalogues.logSinks(this::data)));
+                once(() -> Catalogues.logSinks(this::data))));
     request.progress().accept("evaluating " + rules.size() + " rules");
     Evaluation evaluation =
         new RuleEngine(pack)
@@ -230,19 +230,23 @@ public final class Analyzer {
     }
   }
 
-  /** Compiled when the first file comes that needs it, and once. */
+  /** Compiled when the first file comes that needs it. */
   private Supplier<SecretDetectors> secrets(Catalogues catalogues) {
+    return once(
+        () -> new SecretDetectors(Catalogues.secretPatterns(this::data), catalogues.detectors()));
+  }
+
+  /** Asked for by several threads and answered once. */
+  private static <T> Supplier<T> once(Supplier<T> source) {
     return new Supplier<>() {
-      private @Nullable SecretDetectors compiled;
+      private @Nullable T answer;
 
       @Override
-      public synchronized SecretDetectors get() {
-        SecretDetectors known = compiled;
+      public synchronized T get() {
+        T known = answer;
         if (known == null) {
-          known =
-              new SecretDetectors(
-                  Catalogues.secretPatterns(Analyzer.this::data), catalogues.detectors());
-          compiled = known;
+          known = source.get();
+          answer = known;
         }
         return known;
       }

@@ -192,6 +192,10 @@ public final class Facts {
     facts.facts.addAll(MessageFacts.of(facts.org, fieldData));
     facts.facts.addAll(FlowFacts.of(inputs, fieldData));
     facts.facts.addAll(FlowModeFacts.of(inputs, fieldData));
+    facts.facts.addAll(DeliveryFacts.of(facts.org, inputs.logSinks()));
+    facts.facts.addAll(StreamFacts.of(inputs, fieldData));
+    facts.facts.addAll(EmailFacts.of(facts.org, facts.sensitive));
+    facts.facts.addAll(FileFacts.of(facts.org, List.copyOf(facts.facts)));
     facts.org.remoteSites().forEach(site -> facts.facts.add(new CallableHost(site)));
     facts.facts.addAll(RunAsFacts.of(facts.org, facts.principals));
     facts.facts.addAll(
@@ -212,6 +216,9 @@ public final class Facts {
       }
       if (principal.vendor()) {
         continue;
+      }
+      if (approved(principal.name()) || (principal.user() && holdsApproved(principal))) {
+        facts.add(new ApprovedExport(principal));
       }
       permissions(principal);
       List<HeldObjectAccess> objects = objects(principal);

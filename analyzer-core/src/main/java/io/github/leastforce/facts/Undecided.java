@@ -109,7 +109,13 @@ public record Undecided(
     /** What a flow sends, and whether it records that. */
     FLOW_EXPORT,
     /** Whether somebody from outside may run a flow. */
-    FLOW_RUNNERS
+    FLOW_RUNNERS,
+    /** What a channel of changes or events carries. */
+    STREAM_CONTENT,
+    /** Whether files can be shared with people who do not log in. */
+    FILE_LINKS,
+    /** What an e-mail says that is sent from a template. */
+    EMAIL_CONTENT
   }
 
   public boolean ofIntegration() {
@@ -210,6 +216,18 @@ public record Undecided(
 
   public boolean ofFlowRunners() {
     return topic == Topic.FLOW_RUNNERS;
+  }
+
+  public boolean ofStreamContent() {
+    return topic == Topic.STREAM_CONTENT;
+  }
+
+  public boolean ofFileLinks() {
+    return topic == Topic.FILE_LINKS;
+  }
+
+  public boolean ofEmailContent() {
+    return topic == Topic.EMAIL_CONTENT;
   }
 
   /** Whether it concerns every rule about access, whatever the rule asks for. */

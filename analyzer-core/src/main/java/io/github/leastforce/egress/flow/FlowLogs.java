@@ -127,10 +127,11 @@ final class FlowLogs {
     }
 
     private Written summary() {
-      if (!graph.endsWithout(loggers)) {
+      boolean[] reached = graph.reached(new boolean[graph.size()], false);
+      boolean ever = graph.endsWithout(new boolean[graph.size()]);
+      if (ever && !graph.endsWithout(loggers)) {
         return Written.ALWAYS;
       }
-      boolean[] reached = graph.reached(new boolean[graph.size()], false);
       Written summary = Written.NOTHING;
       for (int i = 0; i < reached.length; i++) {
         if (reached[i] && written[i] == Written.UNKNOWN) {
@@ -176,10 +177,10 @@ final class FlowLogs {
       this.failing = graph.reached(none, true);
       this.unlogged = graph.reached(marked.loggers, false);
       this.unloggedFailing = graph.reached(marked.loggers, true);
-      this.finishing = graph.finishing(marked.loggers);
+      this.finishing = orNever(graph.finishing(marked.loggers));
       this.surelyUnlogged = graph.reached(marked.maybe, false);
       this.surelyUnloggedFailing = graph.reached(marked.maybe, true);
-      this.surelyFinishing = graph.finishing(marked.maybe);
+      this.surelyFinishing = orNever(graph.finishing(marked.maybe));
       this.nearLogger = near(RECORDS);
       this.nearUnknown = near(EnumSet.of(Written.UNKNOWN));
       for (int i = 0; i < graph.size(); i++) {
@@ -190,6 +191,15 @@ final class FlowLogs {
           failures.add(graph.element(i));
         }
       }
+    }
+
+    /** What goes round for ever passes no record on the way to its end. */
+    private boolean[] orNever(boolean[] finishing) {
+      boolean[] ever = marked.graph.finishing(new boolean[marked.graph.size()]);
+      for (int i = 0; i < finishing.length; i++) {
+        finishing[i] |= !ever[i];
+      }
+      return finishing;
     }
 
     /** The elements on a way that also takes one of those that write this. */
