@@ -31,6 +31,12 @@ public record FlowSelection(
     holders = List.copyOf(holders);
   }
 
+  /** The flow as a whole: what fixes it is its mode, or who may run it. */
+  @Override
+  public Subject subject() {
+    return FlowFacts.subject(work.flow());
+  }
+
   /** Somebody from outside may run it. */
   public boolean reachedFromOutside() {
     return !holders.isEmpty();
@@ -38,11 +44,6 @@ public record FlowSelection(
 
   private Reference chosen() {
     return work.selected().get(0);
-  }
-
-  @Override
-  public Subject subject() {
-    return FlowFacts.subject(work.flow(), work.element());
   }
 
   @Override

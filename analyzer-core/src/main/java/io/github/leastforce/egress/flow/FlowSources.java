@@ -19,6 +19,7 @@ import io.github.leastforce.sensitivity.SensitiveData;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,7 @@ final class FlowSources {
   private final FieldData data;
   private final SensitiveData sensitive;
   private final FlowCalls calls;
+  private final Map<Ask, Found> known = new HashMap<>();
   private final Map<String, CustomField> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   FlowSources(Org org, FieldData data, SensitiveData sensitive, FlowCalls calls) {
@@ -248,10 +250,7 @@ final class FlowSources {
     }
 
     private void add(SentData datum) {
-      found.merge(
-          FlowScope.key(datum.name()),
-          datum,
-          (one, other) -> one.compareTo(other) <= 0 ? one : other);
+      heavier(found, datum);
     }
   }
 
@@ -273,16 +272,39 @@ final class FlowSources {
 
   /** What an element is given. */
   Found of(FlowScope scope, FlowElement element) {
-    Search search = new Search();
-    FlowScope.inputs(element).forEach(reference -> search.ask(scope, reference));
-    return search.run();
+    return together(scope, FlowScope.inputs(element).toList());
   }
 
   /** What one value comes to. */
   Found of(FlowScope scope, FlowValue value) {
+    return together(scope, FlowScope.references(value));
+  }
+
+  /** Many elements are given the same few resources, and each is searched once. */
+  private Found together(FlowScope scope, List<String> references) {
+    Map<String, SentData> data = new TreeMap<>();
+    boolean unknown = false;
+    for (String reference : references) {
+      Found found =
+          known.computeIfAbsent(
+              new Ask(scope, FlowScope.key(reference)), ask -> search(scope, reference));
+      found.data().forEach(datum -> heavier(data, datum));
+      unknown |= found.unknown();
+    }
+    return new Found(List.copyOf(new TreeSet<>(data.values())), unknown);
+  }
+
+  private Found search(FlowScope scope, String reference) {
     Search search = new Search();
-    search.ask(scope, value);
+    search.ask(scope, reference);
     return search.run();
+  }
+
+  private static void heavier(Map<String, SentData> data, SentData datum) {
+    data.merge(
+        FlowScope.key(datum.name()),
+        datum,
+        (one, other) -> one.compareTo(other) <= 0 ? one : other);
   }
 
   /** Whom a value depends on. */
