@@ -14,6 +14,7 @@ import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.CodeContext;
+import io.github.leastforce.model.Automation;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.CustomField;
@@ -283,6 +284,7 @@ public final class OrgBuilder {
         List.of(),
         CodeContext.NONE,
         Secrets.NONE,
+        Automation.NONE,
         Map.of());
   }
 
