@@ -113,8 +113,9 @@ public final class Analyzer {
     Catalogues catalogues = Catalogues.read(this::data);
     Supplier<SecretDetectors> secrets = secrets(catalogues);
     boolean code = rules.stream().anyMatch(Analyzer::readsCode);
+    boolean client = rules.stream().anyMatch(Analyzer::readsClientCode);
     Inspection inspection =
-        Inspection.of(request, source, catalogues, new Reading(Optional.of(secrets), code));
+        Inspection.of(request, source, catalogues, new Reading(Optional.of(secrets), code, client));
     ParsedOrg parsed = inspection.parsed();
     List<Principal> principals = inspection.principals();
     Set<String> exportApproved = new TreeSet<>(request.policy().exportApprovedContainers());
@@ -319,6 +320,10 @@ public final class Analyzer {
   /** Reading code is most of the work of an org that has much of it. */
   private static boolean readsCode(RuleMetadata rule) {
     return rule.needs().contains("ApexClass") || rule.needs().contains("ApexTrigger");
+  }
+
+  private static boolean readsClientCode(RuleMetadata rule) {
+    return rule.needs().contains("LightningComponentBundle");
   }
 
   private @Nullable InputStream data(String file) {

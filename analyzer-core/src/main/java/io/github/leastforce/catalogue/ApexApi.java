@@ -36,8 +36,13 @@ public final class ApexApi {
   /** A call that starts code of an object later. */
   public record Start(int argument, List<String> runs) {}
 
-  /** A change of records by which a file becomes public; without a field, any such record does. */
-  public record PublicFile(String object, String field, String value) {}
+  /**
+   * A change of records by which a file can be read without a right to its record; without a field,
+   * any such record does.
+   *
+   * @param sites whether that takes a site whose users see it
+   */
+  public record PublicFile(String object, String field, String value, boolean sites) {}
 
   private final Map<String, WayOut> waysOut = new HashMap<>();
   private final Map<String, Setter> setters = new HashMap<>();
@@ -84,7 +89,11 @@ public final class ApexApi {
         root.list("publicFiles").stream()
             .map(
                 value ->
-                    new PublicFile(value.text("object"), value.text("field"), value.text("value")))
+                    new PublicFile(
+                        value.text("object"),
+                        value.text("field"),
+                        value.text("value"),
+                        value.flag("sites")))
             .toList();
   }
 

@@ -138,6 +138,10 @@ public record CodeExport(
   @Override
   public Subject subject() {
     String type = path.unit().kind() == ApexUnit.Kind.TRIGGER ? "ApexTrigger" : "ApexClass";
+    if (path.kind() == ExportPath.Kind.DEBUG_LOG) {
+      // Who cleans a class of such statements cleans it of all.
+      return new Subject(type, path.unit().name(), "debug-log");
+    }
     return new Subject(
         type,
         path.unit().name(),
@@ -174,7 +178,7 @@ public record CodeExport(
       case SERVICE -> "returns " + data + " as " + started("a service");
       case PAGE -> "returns " + data + " to " + started("a page");
       case EMAIL -> "sends " + data + " by e-mail";
-      case PUBLIC_FILE -> "makes a file public";
+      case PUBLIC_FILE -> "makes a file readable without a right to its record";
       case CACHE -> "puts " + data + " into the platform cache";
       case DEBUG_LOG -> "writes " + data + " to the debug log";
     };

@@ -84,7 +84,7 @@ final class ExportFacts {
         new Subject(
             path.unit().kind() == ApexUnit.Kind.TRIGGER ? "ApexTrigger" : "ApexClass",
             path.unit().name(),
-            path.signature() + " endpoint " + path.ordinal()),
+            "endpoint " + path.destination().name()),
         "`" + path.method() + "`",
         new WebAddress("http://" + path.destination().name()),
         true,

@@ -42,7 +42,12 @@ public record StoredSecret(SecretLiteral secret, boolean managed) implements Anc
 
   /** In a text or a comment of Apex. */
   public boolean ofApex() {
-    return inCode();
+    return inCode() && (secret.type().equals("ApexClass") || secret.type().equals("ApexTrigger"));
+  }
+
+  /** In a script or markup that browsers get. */
+  public boolean ofClientCode() {
+    return inCode() && !ofApex();
   }
 
   private boolean inCode() {
@@ -55,8 +60,17 @@ public record StoredSecret(SecretLiteral secret, boolean managed) implements Anc
 
   @Override
   public Subject subject() {
-    String part = privateKey() || inCode() ? secret.element() : "";
-    return new Subject(secret.type(), secret.component(), part);
+    return new Subject(secret.type(), secret.component(), part());
+  }
+
+  /** A variable of code may hold several secrets, each to be rotated for itself. */
+  private String part() {
+    if (inCode()) {
+      return secret.element().isEmpty()
+          ? secret.detector()
+          : secret.element() + "/" + secret.detector();
+    }
+    return privateKey() ? secret.element() : "";
   }
 
   @Override
@@ -82,6 +96,8 @@ public record StoredSecret(SecretLiteral secret, boolean managed) implements Anc
       case "Certificate" -> "certificate";
       case "ApexClass" -> "class";
       case "ApexTrigger" -> "trigger";
+      case "ApexPage" -> "Visualforce page";
+      case "ApexComponent" -> "Visualforce component";
       case "LightningComponentBundle", "AuraDefinitionBundle" -> "component";
       case "File" -> "file";
       default -> "`" + secret.type() + "`";

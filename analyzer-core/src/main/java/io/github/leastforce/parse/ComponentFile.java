@@ -36,6 +36,8 @@ record ComponentFile(
     APEX_TRIGGER,
     /** Markup of a Visualforce page. */
     PAGE,
+    /** Markup of a Visualforce component. */
+    COMPONENT,
     /** No metadata by its name: looked through for private keys. */
     OTHER
   }
@@ -63,12 +65,18 @@ record ComponentFile(
 
   /** Whether it tells nothing but secrets. */
   boolean forSecretsOnly() {
-    return format == Format.OTHER || kind.filter(XmlKind::forSecretsOnly).isPresent();
+    return format == Format.OTHER
+        || format == Format.COMPONENT
+        || kind.filter(XmlKind::forSecretsOnly).isPresent();
   }
 
-  /** Whether it tells nothing but what code refers to. */
-  boolean forCodeOnly() {
-    return format == Format.PAGE;
+  /** Whether somebody wants to know what it tells, beside secrets. */
+  boolean wanted(Reading reading) {
+    return switch (format) {
+      case PAGE -> reading.code() || reading.client();
+      case COMPONENT -> reading.client();
+      default -> true;
+    };
   }
 
   /** A file that is no metadata by its name. */
@@ -107,8 +115,9 @@ record ComponentFile(
       Format format = isClass ? Format.APEX_CLASS : Format.APEX_TRIGGER;
       return Optional.of(new ComponentFile(file, format, Optional.empty(), name, "", ""));
     }
-    if (suffix.equals("page") && !meta) {
-      return Optional.of(new ComponentFile(file, Format.PAGE, Optional.empty(), name, "", ""));
+    if (!meta && (suffix.equals("page") || suffix.equals("component"))) {
+      Format format = suffix.equals("page") ? Format.PAGE : Format.COMPONENT;
+      return Optional.of(new ComponentFile(file, format, Optional.empty(), name, "", ""));
     }
     Optional<XmlKind> kind = XmlKind.ofSuffix(suffix);
     if (kind.isEmpty()) {

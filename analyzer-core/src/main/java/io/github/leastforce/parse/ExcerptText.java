@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The lines of a file, and pieces of them that are fit to be shown. */
 final class ExcerptText {
@@ -51,10 +49,6 @@ final class ExcerptText {
     SECRET_ELEMENTS.forEach(name -> SECRET_LENGTHS[name.charAt(0)] |= 1 << name.length());
   }
 
-  private static final Pattern STRING_LITERAL = Pattern.compile("'((?:[^'\\\\\\r\\n]|\\\\.)*)'");
-
-  private static final Pattern QUOTED = Pattern.compile("[\"`]([^\"`\\r\\n]*)[\"`]");
-
   /** The file's text, and the same characters with secrets overwritten; often one array. */
   private final char[] text;
 
@@ -85,7 +79,7 @@ final class ExcerptText {
     Scan scan = new Scan(text, false);
     scan.lines();
     char[] masked = text.clone();
-    for (SecretDetectors.Span hidden : CodeSecrets.hiddenInApex(text, secrets)) {
+    for (SecretDetectors.Span hidden : CodeSecrets.hiddenInApex(text)) {
       overwrite(masked, hidden);
     }
     return scan.text(withoutKeys(text, masked, secrets), secrets);
@@ -95,8 +89,10 @@ final class ExcerptText {
   static ExcerptText ofMarkup(char[] text, SecretDetectors secrets) {
     Scan scan = new Scan(text, false);
     scan.lines();
-    String single = masked(new String(text), STRING_LITERAL, 1);
-    char[] masked = masked(single, QUOTED, 1).toCharArray();
+    char[] masked = text.clone();
+    for (SecretDetectors.Span hidden : CodeSecrets.hiddenInScript(text)) {
+      overwrite(masked, hidden);
+    }
     return scan.text(withoutKeys(text, masked, secrets), secrets);
   }
 
@@ -323,26 +319,6 @@ final class ExcerptText {
 
   private static boolean isNamePart(char c) {
     return c > ' ' && c != '>' && c != '/' && c != '<';
-  }
-
-  private static void overwrite(StringBuilder text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (text.charAt(i) != '\n' && text.charAt(i) != '\r') {
-        text.setCharAt(i, '*');
-      }
-    }
-  }
-
-  private static String masked(String text, Pattern pattern, int group) {
-    Matcher matcher = pattern.matcher(text);
-    if (!matcher.find()) {
-      return text;
-    }
-    StringBuilder masked = new StringBuilder(text);
-    do {
-      overwrite(masked, matcher.start(group), matcher.end(group));
-    } while (matcher.find());
-    return masked.toString();
   }
 
   private int lineOf(int offset) {

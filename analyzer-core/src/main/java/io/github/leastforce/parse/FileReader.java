@@ -28,25 +28,26 @@ final class FileReader {
   /** Far above any real component; what is larger is no metadata or an attack. */
   static final int MAX_FILE = 64 << 20;
 
+  /** What is larger was put together by a machine, and only its keys are looked for. */
+  private static final int LARGEST_SCRIPT = 8 << 20;
+
   private final Symbols symbols;
   private final Digests digests;
   private final Optional<Supplier<SecretDetectors>> secrets;
+  private final boolean client;
   private final Optional<ApexReader> code;
 
   /**
    * A reader.
    *
-   * @param secrets recognises secrets, empty when nobody wants to know
+   * @param reading what is wanted
    * @param code reads the bodies of Apex; without it its headers are read alone
    */
-  FileReader(
-      Symbols symbols,
-      Digests digests,
-      Optional<Supplier<SecretDetectors>> secrets,
-      Optional<ApexReader> code) {
+  FileReader(Symbols symbols, Digests digests, Reading reading, Optional<ApexReader> code) {
     this.symbols = symbols;
     this.digests = digests;
-    this.secrets = secrets;
+    this.secrets = reading.secrets();
+    this.client = reading.client();
     this.code = code;
   }
 
@@ -93,8 +94,9 @@ final class FileReader {
         return failed(file, size, 0, 0, "file is larger than 64 MiB", "remove it from the input");
       }
       Optional<ParseProblem> changed = digests.check(name, content);
-      if (file.format() == ComponentFile.Format.PAGE) {
-        return page(file, content, changed).withKey(key(file, content));
+      if (file.format() == ComponentFile.Format.PAGE
+          || file.format() == ComponentFile.Format.COMPONENT) {
+        return markup(file, content, changed).withKey(key(file, content));
       }
       if (file.format() != ComponentFile.Format.XML) {
         return apex(file, content, changed).withKey(key(file, content));
@@ -155,18 +157,29 @@ final class FileReader {
         false);
   }
 
-  private static Result page(ComponentFile file, byte[] content, Optional<ParseProblem> changed) {
+  private Result markup(ComponentFile file, byte[] content, Optional<ParseProblem> changed) {
+    char[] text = XmlText.chars(content);
+    Optional<VisualforcePage> page =
+        file.format() == ComponentFile.Format.PAGE && code.isPresent()
+            ? Optional.of(PageText.of(file.name(), file.source().file(), text))
+            : Optional.empty();
     return new Result(
         file,
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(PageText.of(file.name(), file.source().file(), XmlText.chars(content))),
+        page,
         changed,
-        List.of(),
+        clientSecrets(file, text),
         false,
         content.length,
         false);
+  }
+
+  private List<SecretLiteral> clientSecrets(ComponentFile file, char[] text) {
+    return client && secrets.isPresent()
+        ? CodeFiles.inClient(file, text, secrets.get().get())
+        : List.of();
   }
 
   private static Result failed(
@@ -199,6 +212,9 @@ final class FileReader {
   /** A file that is no metadata: held in pieces, whatever its size. */
   private Result other(ComponentFile file) throws IOException {
     SecretDetectors detectors = secrets.orElseThrow().get();
+    if (client && CodeFiles.runsInBrowsers(file.path()) && file.source().size() <= LARGEST_SCRIPT) {
+      return script(file, detectors);
+    }
     try (InputStream in = file.source().content().open()) {
       SecretDetectors.FileContent content = detectors.privateKey(in);
       return new Result(
@@ -213,6 +229,22 @@ final class FileReader {
           content.bytes(),
           false);
     }
+  }
+
+  private Result script(ComponentFile file, SecretDetectors detectors) throws IOException {
+    byte[] content = content(file.source());
+    return new Result(
+            file,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            CodeFiles.inClient(file, XmlText.chars(content), detectors),
+            false,
+            content.length,
+            false)
+        .withKey(key(file, content));
   }
 
   private Optional<SecretLiteral> key(ComponentFile file, byte[] content) {

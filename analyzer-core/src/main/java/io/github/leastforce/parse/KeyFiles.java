@@ -43,10 +43,10 @@ final class KeyFiles {
         Optional.empty());
   }
 
-  /** A component; the part is the file inside of one that has several. */
-  private record Component(String type, String name, String part) {}
+  /** The component that a file belongs to; the part is the file inside of one that has several. */
+  record Component(String type, String name, String part) {}
 
-  private static Component component(ComponentFile file) {
+  static Component component(ComponentFile file) {
     if (file.format() == ComponentFile.Format.OTHER) {
       return ofFolder(file.path());
     }
@@ -55,6 +55,7 @@ final class KeyFiles {
           case APEX_CLASS -> "ApexClass";
           case APEX_TRIGGER -> "ApexTrigger";
           case PAGE -> "ApexPage";
+          case COMPONENT -> "ApexComponent";
           default -> file.kind().orElseThrow().type();
         };
     String name = file.owner().isEmpty() ? file.name() : file.owner() + "." + file.name();

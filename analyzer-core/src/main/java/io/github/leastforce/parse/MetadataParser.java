@@ -68,11 +68,7 @@ public final class MetadataParser {
     Digests digests = snapshot.manifest().map(Digests::of).orElse(Digests.NONE);
     Optional<ApexReader> code = reading.code() ? Optional.of(new ApexReader()) : Optional.empty();
     List<FileReader.Result> results =
-        read(
-            files,
-            new FileReader(symbols, digests, reading.secrets(), code),
-            reading.code(),
-            progress);
+        read(files, new FileReader(symbols, digests, reading, code), reading.code(), progress);
 
     Assembly assembly = new Assembly(source.project(), symbols, problems);
     int read = 0;
@@ -98,8 +94,7 @@ public final class MetadataParser {
   private static Optional<ComponentFile> component(
       MetadataFile file, Set<String> permissionSetFolders, Reading reading) {
     Optional<ComponentFile> component =
-        ComponentFile.of(file, permissionSetFolders)
-            .filter(known -> reading.code() || !known.forCodeOnly());
+        ComponentFile.of(file, permissionSetFolders).filter(known -> known.wanted(reading));
     Optional<Supplier<SecretDetectors>> secrets = reading.secrets();
     if (secrets.isEmpty()) {
       return component.filter(known -> !known.forSecretsOnly());

@@ -89,16 +89,16 @@ public final class PositionResolver {
       ApexReader code,
       Map<Location, Excerpt> excerpts) {
     String name = file.fileName();
+    if (inClient(file, wanted)) {
+      client(file, wanted, content, secrets, excerpts);
+      return;
+    }
     if (isOther(file, secrets)) {
       other(wanted, content, secrets, excerpts);
       return;
     }
     if (name.endsWith(".cls") || name.endsWith(".trigger")) {
       apex(file, wanted, content, code, secrets, excerpts);
-      return;
-    }
-    if (name.endsWith(".page")) {
-      page(wanted, content, secrets, excerpts);
       return;
     }
     if (name.endsWith(".json")) {
@@ -145,18 +145,32 @@ public final class PositionResolver {
     }
   }
 
-  /** A page has two places: its first tag and that of a key. */
-  private static void page(
+  /** Whether it is markup, or a script with a secret. */
+  private static boolean inClient(SourceFile file, Set<Location> wanted) {
+    String name = file.fileName();
+    return name.endsWith(".page")
+        || name.endsWith(".component")
+        || (CodeFiles.runsInBrowsers(file.path())
+            && wanted.stream().anyMatch(place -> SecretLiteral.ordinalInCode(place) > 0));
+  }
+
+  /** Places are the first tag of a page, secrets and that of a key. */
+  private static void client(
+      SourceFile file,
       Set<Location> wanted,
       byte[] content,
       SecretDetectors secrets,
       Map<Location, Excerpt> excerpts) {
     char[] decoded = XmlText.chars(content);
     ExcerptText text = ExcerptText.ofMarkup(decoded, secrets);
+    List<CodeSecret> found = CodeFiles.inClient(file.path(), decoded, secrets);
     Optional<SecretDetectors.Span> tag = PageText.tag(decoded);
     for (Location location : wanted) {
+      int ordinal = SecretLiteral.ordinalInCode(location);
       if (SecretLiteral.atPrivateKey(location)) {
         excerpts.put(location, text.privateKey(location));
+      } else if (ordinal > 0 && ordinal <= found.size()) {
+        excerpts.put(location, text.span(location, span(found.get(ordinal - 1), location)));
       } else {
         excerpts.put(
             location,

@@ -11,11 +11,12 @@ import java.util.function.Supplier;
  * @param secrets recognises secrets, asked for when a file comes that may hold one; empty when
  *     nobody wants to know
  * @param code whether the bodies of Apex are read, and not only its headers
+ * @param client whether code that browsers run is looked through for secrets
  */
-public record Reading(Optional<Supplier<SecretDetectors>> secrets, boolean code) {
+public record Reading(Optional<Supplier<SecretDetectors>> secrets, boolean code, boolean client) {
 
   /** The metadata alone. */
-  public static final Reading PLAIN = new Reading(Optional.empty(), false);
+  public static final Reading PLAIN = new Reading(Optional.empty(), false, false);
 
   public Reading {
     Objects.requireNonNull(secrets);

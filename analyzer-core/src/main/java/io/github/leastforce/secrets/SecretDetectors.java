@@ -134,12 +134,12 @@ public final class SecretDetectors {
     if (formula(value)) {
       return inFormula(name, value);
     }
-    Optional<Recognised> shaped = typed(name, value);
-    if (shaped.isPresent() || !names.header(name)) {
-      return shaped;
-    }
+    return typed(name, value).or(() -> ofHeader(name, value));
+  }
+
+  private Optional<Recognised> ofHeader(String name, String value) {
     String last = value.substring(value.lastIndexOf(' ') + 1); // after the scheme
-    return values.generated(last)
+    return names.header(name) && values.generated(last)
         ? Optional.of(new Recognised("named", "value named like a secret", last.length(), true))
         : Optional.empty();
   }
@@ -153,7 +153,9 @@ public final class SecretDetectors {
   }
 
   private Optional<Recognised> pair(String key, String value, boolean grant) {
-    Optional<Recognised> secret = header(key, value);
+    // Some shapes are no secret behind some keys.
+    Optional<Recognised> secret =
+        typed(key, key + "=" + value).or(() -> ofHeader(key, value.strip()));
     return secret.isEmpty() && grant && names.strength(key) == SecretNames.Strength.STRONG
         ? stated(key, value)
         : secret;
@@ -162,6 +164,12 @@ public final class SecretDetectors {
   /** The key at the end of a text, for a value that code puts behind it. */
   public Optional<String> keyBefore(String text) {
     return SecretPairs.last(text);
+  }
+
+  /** Whether services hand out such secrets for browsers, too, where everybody sees them. */
+  public boolean forBrowsers(Recognised secret) {
+    return data.typed().stream()
+        .anyMatch(typed -> typed.id().equals(secret.detector()) && typed.mayBePublic());
   }
 
   /** Whether a word looks like nothing that somebody wrote to be read. */

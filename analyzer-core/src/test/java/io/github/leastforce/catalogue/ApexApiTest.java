@@ -117,9 +117,9 @@ class ApexApiTest {
     assertThat(API.fileBody("contentversion", "versiondata")).isTrue();
     assertThat(API.fileBody("ContentVersion", "Title")).isFalse();
     assertThat(API.publicFiles("ContentDistribution"))
-        .containsExactly(new PublicFile("ContentDistribution", "", ""));
+        .containsExactly(new PublicFile("ContentDistribution", "", "", false));
     assertThat(API.publicFiles("contentdocumentlink"))
-        .containsExactly(new PublicFile("ContentDocumentLink", "Visibility", "AllUsers"));
+        .containsExactly(new PublicFile("ContentDocumentLink", "Visibility", "AllUsers", true));
     assertThat(API.publicFiles("Attachment")).isEmpty();
   }
 }

@@ -55,7 +55,8 @@ class ApexBodiesTest {
 
   private ParsedOrg parse(String format, boolean bodies) {
     try (MetadataSource source = MetadataSources.open(folder.resolve(format))) {
-      return MetadataParser.parse(source, new Reading(Optional.empty(), bodies), message -> {});
+      return MetadataParser.parse(
+          source, new Reading(Optional.empty(), bodies, false), message -> {});
     }
   }
 

@@ -91,7 +91,7 @@ class CodeContextTest {
   private ParsedOrg parse(String format, boolean code) {
     try (MetadataSource source = MetadataSources.open(folder.resolve(format))) {
       return MetadataParser.parse(
-          source, new Reading(Optional.of(TestSecrets.DETECTORS), code), message -> {});
+          source, new Reading(Optional.of(TestSecrets.DETECTORS), code, false), message -> {});
     }
   }
 

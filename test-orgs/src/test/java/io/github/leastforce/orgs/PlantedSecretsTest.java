@@ -189,6 +189,8 @@ class PlantedSecretsTest {
       clients();
       callouts();
       configuration();
+      apex();
+      pages();
       keys();
       notReported();
       return this;
@@ -299,6 +301,103 @@ class PlantedSecretsTest {
           + "</value>\n</values>\n";
     }
 
+    /** A secret in every place where Apex may have one, with others in the lines around it. */
+    private void apex() {
+      List<String> ids = SHAPES.keySet().stream().sorted().toList();
+      for (int i = 0; i < ids.size(); i++) {
+        apex("Shape" + i, "String text = " + literal(chance.shape(ids.get(i))) + ";");
+        apex("Note" + i, "// see " + chance.shape(ids.get(i)) + " or don't");
+      }
+      apex("Named", "String apiKey = " + literal(chance.nasty()) + ";");
+      apex(
+          "Constant",
+          "static final String K = "
+              + literal(chance.generated(24))
+              + ";\nvoid m() {\nr.setHeader('X-Api-Key', K); // "
+              + chance.generated(20)
+              + "\n}");
+      apex(
+          "Header", "{ r.setHeader('Authorization', 'Token ' + '" + chance.generated(30) + "'); }");
+      apex(
+          "Entry",
+          "Object m = new Map<String, String>{'password' => '" + chance.generated(12) + "'};");
+      apex("Escaped", "String password = '\\'" + chance.generated(12) + "\\\\';");
+      apex(
+          "Lines",
+          "String s = '<a>' +\n'<password>" + chance.generated(16) + "</password>' +\n'</a>';");
+      apex("Block", "String password = '''\n" + chance.generated(16) + "''';");
+      apex(
+          "Pieces",
+          "String secret = '" + chance.generated(18) + "'\n+ '" + chance.generated(18) + "';");
+      apex(
+          "Basic",
+          "{ x = EncodingUtil.base64Encode(Blob.valueOf('berth:" + chance.generated(12) + "')); }");
+      apex(
+          "Grant",
+          "String b = 'grant_type=password&username=u&password=" + chance.generated(14) + "&x=y';");
+      apex(
+          "Signed",
+          "{ x = Crypto.generateMac('a', b, Blob.valueOf('" + chance.of(LETTERS, 18) + "')); }");
+      apex(
+          "Key",
+          "Object m = new Map<String, String>{'"
+              + chance.generated(20)
+              + "' => 'Bearer "
+              + chance.generated(24)
+              + "'};");
+      apex("Old", "/*\n * String password = '" + chance.generated(16) + "'; isn't used\n */");
+      apex("Line", "// don't use: password = '" + chance.generated(16) + "'");
+      write(
+          "force-app/triggers/OnShip.trigger",
+          "trigger OnShip on Account (before insert) {\nString token = '"
+              + chance.generated(30)
+              + "';\n}");
+      wants("hardcoded-apex-credential", "OnShip");
+      // Reported for something else, with secrets beside its line.
+      write(
+          "force-app/classes/Desk.cls",
+          "// password: "
+              + chance.generated(16)
+              + "\nglobal without sharing class Desk { webservice static List<Contact> all() { return [SELECT Id FROM Contact]; }\n// it isn't \""
+              + chance.generated(16)
+              + "\" nor '"
+              + chance.of(LETTERS, 12)
+              + "'\n}");
+    }
+
+    private void apex(String name, String code) {
+      write(
+          "force-app/classes/" + name + ".cls",
+          "public class "
+              + name
+              + " {\n// "
+              + chance.generated(20)
+              + "\n"
+              + code
+              + "\n// \""
+              + chance.nasty()
+              + "\"\n}");
+      wants("hardcoded-apex-credential", name);
+    }
+
+    private static String literal(String text) {
+      return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+
+    /** Code refers to pages; their scripts and addresses are nobody's business. */
+    private void pages() {
+      write(
+          "force-app/pages/Gate.page",
+          "<apex:page controller=\"Named\" contentType=\"text/csv#"
+              + chance.generated(20)
+              + "\">\n<script>var key = '"
+              + chance.generated(20)
+              + "';</script>\n<!-- -----BEGIN RSA PRIVATE KEY-----\n"
+              + chance.pemBody()
+              + "-----END RSA PRIVATE KEY----- -->\n</apex:page>");
+      wants("private-key-in-repository", "Gate");
+    }
+
     private void keys() {
       String header = "-----BEGIN RSA PRIVATE KEY-----";
       String end = "-----END RSA PRIVATE KEY-----";
@@ -367,6 +466,10 @@ class PlantedSecretsTest {
                 + damages.get(i).formatted(chance.generated(24)));
       }
       write("force-app/authproviders/Bad.authprovider-meta.xml", "<" + chance.generated(24) + "/>");
+      String secret = chance.generated(24);
+      write(
+          "force-app/classes/Wreck.cls", "class Wreck {\nString password = '" + secret + "' (\n}");
+      write("force-app/classes/Sunk.cls", "class Sunk {\nString token = '" + secret + "\n}");
     }
   }
 
@@ -418,7 +521,8 @@ class PlantedSecretsTest {
           project.damaged();
           project.xml("labels/CustomLabels.labels", "CustomLabels", "");
           AnalysisResult result = Orgs.analyze(folder);
-          assertThat(result.problems()).hasSize(5);
+          assertThat(result.problems()).hasSize(7);
+          assertThat(components(result, "hardcoded-apex-credential")).contains("Wreck");
           assertSilent(reports(result) + result.problems(), chance);
           return result;
         });
@@ -516,7 +620,10 @@ class PlantedSecretsTest {
               part.replace("\\", "\\\\").replace("\"", "\\\""))) {
         for (int i = 0; i + PIECE <= form.length(); i += PIECE) {
           String piece = form.substring(i, i + PIECE);
-          assertThat(said.contains(piece)).as("a piece of a secret is said: %s", piece).isFalse();
+          int at = said.indexOf(piece);
+          String around =
+              said.substring(Math.max(0, at - 80), Math.min(said.length(), Math.max(0, at + 80)));
+          assertThat(at).as("a piece of a secret is said: %s in %s", piece, around).isNegative();
         }
       }
     }

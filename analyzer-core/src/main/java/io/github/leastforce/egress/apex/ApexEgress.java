@@ -171,6 +171,7 @@ public final class ApexEgress {
   /** What the metadata say about names in code. */
   private static final class Metadata implements Engine.Setting {
     private final SensitiveData sensitive;
+    private final boolean sites;
     private final Map<String, CustomObject> objects = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Boolean> known = new HashMap<>();
     private final Map<String, ConfiguredText> labels = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -179,6 +180,7 @@ public final class ApexEgress {
 
     Metadata(Inputs inputs) {
       this.sensitive = inputs.sensitive();
+      this.sites = !inputs.org().sites().isEmpty();
       inputs.org().objects().forEach(object -> objects.put(object.name(), object));
       for (ConfiguredText text : inputs.org().configuredTexts()) {
         if (text.owner() == ConfiguredText.Owner.LABEL) {
@@ -209,6 +211,11 @@ public final class ApexEgress {
       }
       CustomObject found = objects.get(object);
       return found != null && found.configurationStore();
+    }
+
+    @Override
+    public boolean sites() {
+      return sites;
     }
 
     @Override

@@ -346,11 +346,11 @@ final class Calls {
         text(text).stream().filter(known -> !endpoints.contains(known)).forEach(endpoints::add);
       }
       Value data = value(exit.data());
-      Value extra = value(exit.extra());
+      Value beside = value(exit.beside());
       List<Text> allowed = frame.allowed(endpoints);
       return shown
-          ? exit.calledFrom(site, data, allowed, extra)
-          : new Exit(exit.kind(), exit.chain(), data, allowed, extra);
+          ? exit.calledFrom(site, data, allowed, beside)
+          : new Exit(exit.kind(), exit.chain(), data, allowed, beside);
     }
 
     private List<Text> text(Text text) {

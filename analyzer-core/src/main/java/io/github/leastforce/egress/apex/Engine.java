@@ -55,6 +55,9 @@ final class Engine {
     /** Whether it is a custom setting or a custom metadata type. */
     boolean configuration(String object);
 
+    /** Whether the org has sites whose users may be anybody. */
+    boolean sites();
+
     /** What a label says, as far as the input tells; empty when there is no such label. */
     List<Text> label(String name);
 
@@ -132,7 +135,7 @@ final class Engine {
                 one.chain(),
                 one.data().or(other.data()),
                 List.copyOf(union(one.endpoints(), other.endpoints())),
-                one.extra().or(other.extra())));
+                one.beside().or(other.beside())));
   }
 
   private static Set<Text> union(Collection<Text> one, Collection<Text> other) {

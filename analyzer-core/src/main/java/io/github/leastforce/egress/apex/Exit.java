@@ -9,9 +9,9 @@ import java.util.List;
  * @param chain the calls from that body to the place, which is the last
  * @param data what leaves
  * @param endpoints where it goes to, of callouts
- * @param extra what else the kind asks for, such as the recipients of an e-mail
+ * @param beside what leaves in passing, such as in the address and the headers of a request
  */
-record Exit(Kind kind, List<Site> chain, Value data, List<Text> endpoints, Value extra) {
+record Exit(Kind kind, List<Site> chain, Value data, List<Text> endpoints, Value beside) {
 
   /** Longer chains of calls are not followed. */
   static final int DEEPEST = 8;

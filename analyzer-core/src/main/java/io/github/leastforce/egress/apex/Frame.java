@@ -115,21 +115,30 @@ final class Frame {
   private void finish() {
     summary.heap = heap.exported(summary.returned);
     for (Exit exit : exits.values()) {
-      List<Trace> closed = new ArrayList<>();
-      List<Trace> open = new ArrayList<>();
-      for (Trace trace : exit.data().traces()) {
-        (trace.origin().open() ? open : closed).add(trace);
-      }
-      boolean moves = !open.isEmpty() || exit.endpointOpen();
-      if (!closed.isEmpty() || !moves) {
-        engine.found(
-            new Exit(exit.kind(), exit.chain(), Value.of(closed), exit.endpoints(), exit.extra()));
+      Value data = part(exit.data(), false);
+      Value openData = part(exit.data(), true);
+      Value beside = part(exit.beside(), false);
+      Value openBeside = part(exit.beside(), true);
+      boolean moves = !openData.isNothing() || !openBeside.isNothing() || exit.endpointOpen();
+      if (!data.isNothing() || !beside.isNothing() || !moves) {
+        engine.found(new Exit(exit.kind(), exit.chain(), data, exit.endpoints(), beside));
       }
       if (moves && summary.open.size() < Engine.MOST_OPEN) {
         summary.open.add(
-            new Exit(exit.kind(), exit.chain(), Value.of(open), exit.endpoints(), exit.extra()));
+            new Exit(exit.kind(), exit.chain(), openData, exit.endpoints(), openBeside));
       }
     }
+  }
+
+  /** The data that callers have to tell, or the rest. */
+  private static Value part(Value value, boolean open) {
+    List<Trace> part = new ArrayList<>();
+    for (Trace trace : value.traces()) {
+      if (trace.origin().open() == open) {
+        part.add(trace);
+      }
+    }
+    return Value.of(part);
   }
 
   // Statements. Each tells whether what stands behind it can run.
@@ -761,8 +770,8 @@ final class Frame {
   // What leaves.
 
   /** Notes that data may leave at a place of this body. */
-  void leaves(Exit.Kind kind, Site site, Value data, List<Text> endpoints, Value extra) {
-    add(new Exit(kind, List.of(site), data, allowed(endpoints), extra));
+  void leaves(Exit.Kind kind, Site site, Value data, List<Text> endpoints, Value beside) {
+    add(new Exit(kind, List.of(site), data, allowed(endpoints), beside));
   }
 
   /** Notes a way out, this body's own or one of a body that it calls. */
@@ -785,7 +794,7 @@ final class Frame {
               one.chain(),
               one.data().or(other.data()),
               endpoints,
-              one.extra().or(other.extra()));
+              one.beside().or(other.beside()));
         });
   }
 

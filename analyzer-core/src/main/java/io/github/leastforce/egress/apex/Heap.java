@@ -22,6 +22,11 @@ final class Heap {
   /** Fields of fields of fields are told apart; deeper ones are not. */
   private static final int DEEPEST_PATH = 3;
 
+  /** Objects inside objects that callers see as such. */
+  private static final int DEEPEST_EXPORT = 2;
+
+  private static final int MOST_EXPORTED = 48;
+
   /** How far objects inside objects are looked into. */
   private static final int DEEPEST_LOOK = 5;
 
@@ -68,7 +73,14 @@ final class Heap {
     for (Cell cell : owner.cells()) {
       found = found.or(field(cell, field));
     }
-    return found.with(owner.data());
+    List<Trace> inherited = new ArrayList<>();
+    for (Trace trace : owner.traces()) {
+      inherited.add(
+          trace.origin() instanceof Origin.Message message && message.whole()
+              ? new Trace(message.part(), trace.last(), trace.obscured())
+              : trace);
+    }
+    return found.with(inherited);
   }
 
   private Value field(Cell cell, String field) {
@@ -253,24 +265,50 @@ final class Heap {
         : List.of(Trace.of(new Origin.Records(shape.object(), left, shape.site())));
   }
 
-  /** The part of it that those have who get these values or passed these objects. */
+  /**
+   * The part of it that those have who get this value or passed these objects. Objects far inside
+   * others are told by their data alone.
+   */
   Map<Cell, Map<String, Value>> exported(Value returned) {
     Map<Cell, Map<String, Value>> exported = new LinkedHashMap<>();
-    List<Cell> waiting = new ArrayList<>(List.of(returned.cells()));
+    List<Cell> level = new ArrayList<>(List.of(returned.cells()));
     for (Cell cell : contents.keySet()) {
       if (!(cell instanceof Cell.Made)) {
-        waiting.add(cell);
+        level.add(cell);
       }
     }
-    while (!waiting.isEmpty()) {
-      Cell cell = waiting.remove(waiting.size() - 1);
-      Map<String, Value> fields = contents.get(cell);
-      if (fields == null || exported.containsKey(cell)) {
-        continue;
+    for (int depth = 0; !level.isEmpty(); depth++) {
+      List<Cell> next = new ArrayList<>();
+      for (Cell cell : level) {
+        Map<String, Value> fields = contents.get(cell);
+        if (fields == null || exported.containsKey(cell)) {
+          continue;
+        }
+        Map<String, Value> told = new LinkedHashMap<>();
+        exported.put(cell, told);
+        boolean folds = depth >= DEEPEST_EXPORT || exported.size() + next.size() > MOST_EXPORTED;
+        for (Map.Entry<String, Value> field : fields.entrySet()) {
+          Value value = folds ? folded(field.getValue()) : field.getValue();
+          told.put(field.getKey(), value);
+          next.addAll(List.of(value.cells()));
+        }
       }
-      exported.put(cell, new LinkedHashMap<>(fields));
-      fields.values().forEach(value -> waiting.addAll(List.of(value.cells())));
+      level = next;
     }
     return exported;
+  }
+
+  /** The value with the data of the objects made here instead of these objects. */
+  private Value folded(Value value) {
+    boolean made = false;
+    Value folded = Value.of(value.data()).withTexts(value.texts());
+    for (Cell cell : value.cells()) {
+      if (cell instanceof Cell.Made known && known.shape() == null) {
+        made = true;
+      } else {
+        folded = folded.or(Value.of(cell));
+      }
+    }
+    return made ? folded.with(all(value)) : value;
   }
 }

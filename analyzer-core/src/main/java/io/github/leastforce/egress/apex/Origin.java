@@ -55,8 +55,13 @@ sealed interface Origin {
    * What another system said.
    *
    * @param asked whether it is what the caller of a service asked; else an answer
+   * @param whole whether it is all of it, as far as can be told
    */
-  record Message(boolean asked, Site site) implements Origin {}
+  record Message(boolean asked, boolean whole, Site site) implements Origin {
+    Message part() {
+      return whole ? new Message(asked, false, site) : this;
+    }
+  }
 
   /** What code that is not in the input returned. */
   record Opaque(String words, Site site) implements Origin {}

@@ -61,7 +61,6 @@ final class PathBuilder {
     final Map<String, FieldDatum> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     final List<Trace> shown = new ArrayList<>();
     final List<String> credentials = new ArrayList<>();
-    final List<Trace> asked = new ArrayList<>();
     @Nullable DataClass heaviest;
     Confidence confidence = Confidence.POSSIBLE;
     boolean certain;
@@ -133,7 +132,24 @@ final class PathBuilder {
     for (Text text : exit.endpoints()) {
       endpoints.add(entered(text, method, outside));
     }
-    return new Exit(exit.kind(), exit.chain(), Value.of(data), endpoints, exit.extra());
+    return new Exit(
+        exit.kind(),
+        exit.chain(),
+        entered(exit.data(), method),
+        endpoints,
+        entered(exit.beside(), method));
+  }
+
+  private Value entered(Value value, Method method) {
+    List<Trace> data = new ArrayList<>();
+    for (Trace trace : value.traces()) {
+      data.add(
+          trace.origin() instanceof Origin.Parameter parameter
+              ? new Trace(
+                  Entrance.origin(engine, method, parameter), trace.last(), trace.obscured())
+              : trace);
+    }
+    return Value.of(data);
   }
 
   /** Whether somebody outside chooses the parameters. */
@@ -158,7 +174,7 @@ final class PathBuilder {
       }
       Origin origin =
           outside
-              ? new Origin.Message(true, new Site(method, null))
+              ? new Origin.Message(true, true, new Site(method, null))
               : new Origin.Opaque("a parameter", new Site(method, null));
       return new Text("", Text.From.UNKNOWN, false, List.of(Trace.of(origin)), text.site());
     }
@@ -166,7 +182,7 @@ final class PathBuilder {
     for (Trace trace : text.next()) {
       boolean parameter = trace.origin() instanceof Origin.Parameter from && from.index() > 0;
       if (parameter && outside) {
-        next.add(Trace.of(new Origin.Message(true, new Site(method, null))));
+        next.add(Trace.of(new Origin.Message(true, true, new Site(method, null))));
       } else if (!trace.origin().open()) {
         next.add(trace);
       }
@@ -207,7 +223,7 @@ final class PathBuilder {
     Exit exit = first.exit();
     return List.of(
         new Judged(
-            new Exit(kind, List.of(exit.sink()), exit.data(), endpoints, exit.extra()), found));
+            new Exit(kind, List.of(exit.sink()), exit.data(), endpoints, exit.beside()), found));
   }
 
   private static boolean tells(Found found) {
@@ -235,11 +251,19 @@ final class PathBuilder {
         found.credentials.add(credential.words());
         found.shown.add(trace);
       } else if (origin instanceof Origin.Message message) {
-        found.messages = true;
-        found.unknown |= !message.asked();
-        found.asked.add(trace);
+        found.messages |= message.whole();
+        found.unknown |= message.asked();
       } else {
         found.unknown = true;
+      }
+    }
+    for (Trace trace : engine.resolved(exit.beside().data())) {
+      // Addresses and headers are full of ids and names; only what is known to matter does.
+      if (trace.origin() instanceof Origin.Records records && !records.any()) {
+        records(records, trace, found);
+      } else if (trace.origin() instanceof Origin.Credential credential) {
+        found.credentials.add(credential.words());
+        found.shown.add(trace);
       }
     }
     return found;
@@ -563,7 +587,7 @@ final class PathBuilder {
       case SERVICE -> "returns it to the caller of the service";
       case PAGE -> "returns it to the page";
       case EMAIL -> "sends it by e-mail";
-      case PUBLIC_FILE -> "makes the file public";
+      case PUBLIC_FILE -> "makes the file readable without a right to its record";
       case CACHE -> "puts it into the platform cache";
       case DEBUG_LOG -> "writes it to the debug log";
     };

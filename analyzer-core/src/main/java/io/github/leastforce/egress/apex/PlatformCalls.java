@@ -13,6 +13,7 @@ import io.github.leastforce.model.apex.ApexStatement;
 import io.github.leastforce.model.apex.Spot;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,9 @@ final class PlatformCalls {
   /** Methods of custom settings that return the one record that counts. */
   private static final Set<String> CONFIGURED =
       Set.of("getinstance", "getorgdefaults", "getvalues", "getall");
+
+  /** The part of a request that is there to carry data. */
+  private static final String BODY = "body";
 
   private static final Set<String> ADDING = Set.of("add", "addall", "put", "putall", "set");
 
@@ -196,7 +200,8 @@ final class PlatformCalls {
     }
     for (String object : objects) {
       for (ApexApi.PublicFile file : api.publicFiles(object)) {
-        if (publishes(file, records.value(), writes)) {
+        boolean counts = !file.sites() || engine.setting.sites();
+        if (counts && publishes(file, records.value(), writes)) {
           frame.summary.nodes.put(site, node);
           Origin origin = new Origin.Records("ContentVersion", List.of("VersionData"), site);
           frame.leaves(
@@ -273,7 +278,7 @@ final class PlatformCalls {
       boolean request = member.name().equalsIgnoreCase("request");
       return request
           ? new Typed(
-              Value.of(Trace.of(new Origin.Message(true, site(member.at())))), "RestRequest")
+              Value.of(Trace.of(new Origin.Message(true, true, site(member.at())))), "RestRequest")
           : Typed.of("RestResponse");
     }
     if (key.startsWith("restcontext.")) {
@@ -287,7 +292,8 @@ final class PlatformCalls {
 
   private Typed restContext(String key, ApexExpression.Member member) {
     return key.startsWith("restcontext.request")
-        ? new Typed(Value.of(Trace.of(new Origin.Message(true, site(member.at())))), "RestRequest")
+        ? new Typed(
+            Value.of(Trace.of(new Origin.Message(true, true, site(member.at())))), "RestRequest")
         : Typed.of("RestResponse");
   }
 
@@ -332,7 +338,7 @@ final class PlatformCalls {
     Value held = frame.heap.field(owner.value(), name);
     if (object.equals("restrequest")) {
       return new Typed(
-          Value.of(Trace.of(new Origin.Message(true, site(at)))),
+          Value.of(Trace.of(new Origin.Message(true, true, site(at)))),
           switch (key) {
             case "params", "headers" -> "Map<String,String>";
             case "requestbody" -> "Blob";
@@ -875,7 +881,7 @@ final class PlatformCalls {
       return new Typed(frame.heap.field(owner.value(), part.get()), "String");
     }
     if (api.answer(plain, method)) {
-      return new Typed(Value.of(Trace.of(new Origin.Message(false, site))), "String");
+      return new Typed(Value.of(Trace.of(new Origin.Message(false, true, site))), "String");
     }
     Optional<String> credential = api.credential(plain, method);
     if (credential.isPresent()) {
@@ -1038,6 +1044,7 @@ final class PlatformCalls {
       ApexExpression.Call call, ApexApi.WayOut out, List<Typed> arguments, Site site) {
     frame.summary.nodes.put(site, call);
     Value data = Value.NOTHING;
+    Value beside = Value.NOTHING;
     for (int index : out.arguments()) {
       if (index < arguments.size()) {
         Value argument = arguments.get(index).value();
@@ -1045,7 +1052,12 @@ final class PlatformCalls {
           data = data.with(frame.heap.all(argument));
         }
         for (String part : out.parts()) {
-          data = data.with(frame.heap.all(frame.heap.field(argument, part)));
+          Collection<Trace> held = frame.heap.all(frame.heap.field(argument, part));
+          if (part.equals(BODY)) {
+            data = data.with(held);
+          } else {
+            beside = beside.with(held);
+          }
         }
       }
     }
@@ -1066,6 +1078,6 @@ final class PlatformCalls {
           case "service" -> Exit.Kind.SERVICE;
           default -> Exit.Kind.DEBUG_LOG;
         };
-    frame.leaves(kind, site, data, endpoints, Value.NOTHING);
+    frame.leaves(kind, site, data, endpoints, beside);
   }
 }

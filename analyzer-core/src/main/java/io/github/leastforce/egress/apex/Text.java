@@ -3,8 +3,10 @@ package io.github.leastforce.egress.apex;
 import io.github.leastforce.location.Location;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,22 @@ record Text(
   Text {
     Objects.requireNonNull(head);
     Objects.requireNonNull(from);
-    next = List.copyOf(next);
+    next = few(next);
+  }
+
+  /** Each origin once, and not many: one that matters is enough. */
+  private static List<Trace> few(List<Trace> traces) {
+    if (traces.size() <= 1) {
+      return List.copyOf(traces);
+    }
+    Map<Origin, Trace> few = new LinkedHashMap<>();
+    for (Trace trace : traces) {
+      if (few.size() == MOST) {
+        break;
+      }
+      few.putIfAbsent(trace.origin(), trace);
+    }
+    return List.copyOf(few.values());
   }
 
   static Text of(String said, @Nullable Site site) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Prediction is tried without the full context first, which is fast and wrong for a third of all
  * files, and then with it. What it learns about the grammar serves all files of the same reader, on
- * all threads, and can be some hundred megabytes; it goes with the reader. Making a reader costs
- * nothing before the first file.
+ * all threads, up to a bound; it goes with the reader. Making a reader costs nothing before the
+ * first file.
  */
 public final class ApexReader {
 
@@ -37,6 +37,9 @@ public final class ApexReader {
 
   private @Nullable Learnt learnt;
 
+  /** States of prediction that are kept; one takes some three kilobytes. */
+  private static final int MOST_LEARNT = 40_000;
+
   /** What prediction learns; the parser's own place for it is static and never goes. */
   private static final class Learnt {
     private final DFA[] decisions = new DFA[ApexParser._ATN.getNumberOfDecisions()];
@@ -46,6 +49,14 @@ public final class ApexReader {
       for (int i = 0; i < decisions.length; i++) {
         decisions[i] = new DFA(ApexParser._ATN.getDecisionState(i), i);
       }
+    }
+
+    int states() {
+      int states = 0;
+      for (DFA decision : decisions) {
+        states += decision.states.size();
+      }
+      return states;
     }
   }
 
@@ -96,8 +107,9 @@ public final class ApexReader {
     return parser;
   }
 
+  /** What is learnt is dropped when it is too much; most of it serves one odd file only. */
   private synchronized Learnt learnt() {
-    if (learnt == null) {
+    if (learnt == null || learnt.states() > MOST_LEARNT) {
       learnt = new Learnt();
     }
     return learnt;

@@ -24,10 +24,30 @@ public final class CodeSecrets {
   /** A secret is this long at least. */
   private static final int SHORTEST = 8;
 
+  /** A key of letters alone is longer than most words. */
+  private static final int LONGEST_WORD = 20;
+
   /** Shorter passwords are none, whatever is done with them. */
   private static final int SHORTEST_STATED = 6;
 
   private static final int LONGEST_HELD = 512;
+  private static final String SPECIAL = "!$%^&*~?+";
+
+  /** Where the licence of a library stands. */
+  private static final int HEAD = 1500;
+
+  private static final Pattern LICENCE =
+      Pattern.compile(
+          "(?i)/\\*!|@licen[sc]e|licen[sc]ed? under|\\bMIT licen[sc]e|copyright \\(c\\)");
+
+  /** What a template of a script leaves open. */
+  private static final Pattern OPEN = Pattern.compile("\\$\\{[^}]*\\}");
+
+  private static final int LONGEST_LINE = 2000;
+
+  /** Texts of libraries that are longer are pictures, fonts and programs. */
+  private static final int LONGEST_SHAPE = 2000;
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,79}");
 
   private final char[] text;
@@ -64,6 +84,65 @@ public final class CodeSecrets {
     return all;
   }
 
+  /**
+   * The secrets of a script, or of markup with scripts inside, in the order of the text. Keys that
+   * services hand out for browsers are none. Libraries and what a machine shortened are looked
+   * through for shapes alone, because their names mean nothing.
+   *
+   * @param shortened whether a machine wrote the text, as its name says
+   */
+  public static List<CodeSecret> ofScript(
+      char[] text, boolean shortened, SecretDetectors detectors) {
+    CodeTokens tokens = CodeTokens.of(text, Language.SCRIPT);
+    boolean shapesOnly = shortened || library(text);
+    List<CodeSecret> all = new ArrayList<>();
+    if (shapesOnly) {
+      CodeSecrets scan = new CodeSecrets(text, tokens, false, detectors);
+      scan.shapes();
+      all.addAll(scan.found);
+    } else {
+      all.addAll(scan(text, tokens, false, detectors));
+      for (Span comment : tokens.comments()) {
+        if (worthALook(text, comment.start(), comment.end())) {
+          CodeTokens inside = CodeTokens.of(text, comment.start(), comment.end(), Language.SCRIPT);
+          all.addAll(scan(text, inside, true, detectors));
+        }
+      }
+    }
+    all.removeIf(secret -> detectors.forBrowsers(secret.kind()));
+    all.sort(Comparator.comparingInt(secret -> secret.place().start()));
+    return all;
+  }
+
+  /** Whether the text begins with a licence, or has lines that nobody could read. */
+  private static boolean library(char[] text) {
+    String head = new String(text, 0, Math.min(text.length, HEAD));
+    return LICENCE.matcher(head).find() || longestLine(text) > LONGEST_LINE;
+  }
+
+  private static int longestLine(char[] text) {
+    int longest = 0;
+    int start = 0;
+    for (int i = 0; i < text.length; i++) {
+      if (text[i] == '\n' || text[i] == '\r') {
+        longest = Math.max(longest, i - start);
+        start = i + 1;
+      }
+    }
+    return Math.max(longest, text.length - start);
+  }
+
+  private void shapes() {
+    for (int i = 0; i < tokens.count(); i++) {
+      if (tokens.is(i, CodeTokens.TEXT)
+          && tokens.end(i) - tokens.start(i) <= LONGEST_SHAPE
+          && worthALook(text, tokens.start(i), tokens.end(i))) {
+        Optional<Recognised> kind = detectors.typed("", tokens.said(i)).filter(Recognised::certain);
+        made(i, i, "", kind).ifPresent(found::add);
+      }
+    }
+  }
+
   private static List<CodeSecret> scan(
       char[] text, CodeTokens tokens, boolean commented, SecretDetectors detectors) {
     CodeSecrets scan = new CodeSecrets(text, tokens, commented, detectors);
@@ -77,7 +156,7 @@ public final class CodeSecrets {
     if (!worthALook(text, comment.start(), comment.end())) {
       return List.of();
     }
-    CodeTokens tokens = CodeTokens.of(text, comment.start(), comment.end(), Language.APEX);
+    CodeTokens tokens = CodeTokens.of(text, comment.start(), comment.end(), Language.APEX_COMMENT);
     List<CodeSecret> secrets = new ArrayList<>(scan(text, tokens, true, detectors));
     for (Span line : lines(text, comment)) {
       boolean known = secrets.stream().anyMatch(secret -> overlap(secret.place(), line));
@@ -119,8 +198,8 @@ public final class CodeSecrets {
   }
 
   /**
-   * Whether a stretch has a word that is long enough and more than letters. Nearly no text of code
-   * has one.
+   * Whether a stretch has a word that is long enough and more than letters, or longer than words
+   * are. Nearly no text of code has one.
    */
   private static boolean worthALook(char[] text, int from, int to) {
     int length = 0;
@@ -138,7 +217,7 @@ public final class CodeSecrets {
       boolean letter = Character.isLetter(c);
       letters |= letter;
       others |= !letter && c != '_' && c != '.' && c != ',';
-      if (length >= SHORTEST && letters && others) {
+      if (length >= SHORTEST && letters && (others || length >= LONGEST_WORD)) {
         return true;
       }
     }
@@ -167,7 +246,7 @@ public final class CodeSecrets {
     for (int i = first; i <= last; i += 2) {
       joined.append(tokens.said(i));
     }
-    String said = joined.toString();
+    String said = tokens.ofScript() ? OPEN.matcher(joined).replaceAll(" ") : joined.toString();
     char[] chars = said.toCharArray();
     boolean worthALook = worthALook(chars, 0, chars.length);
     boolean endsHere = ";,)".indexOf(tokens.kind(last + 1)) >= 0;
@@ -177,7 +256,7 @@ public final class CodeSecrets {
     Context context = statements.context(first);
     Optional<CodeSecret> secret =
         worthALook || context.encoded() || context.kind() == Kind.KEY
-            ? secret(first, said, context)
+            ? secret(first, last, said, context)
             : Optional.empty();
     if (secret.isPresent() && statements.inTest(first)) {
       return;
@@ -197,23 +276,28 @@ public final class CodeSecrets {
     return said.length() >= SHORTEST_STATED && said.length() <= LONGEST_HELD;
   }
 
-  private Optional<CodeSecret> secret(int first, String said, Context context) {
+  private Optional<CodeSecret> secret(int first, int last, String said, Context context) {
     if (!detectors.privateKeys(said).isEmpty()) {
       return Optional.empty(); // told as a key in a file
     }
-    Optional<Recognised> kind = detectors.typed(context.name(), said);
+    Optional<Recognised> kind =
+        detectors
+            .typed(context.name(), said)
+            .filter(known -> !tokens.ofScript() || !detectors.forBrowsers(known));
     Optional<SecretDetectors.Keyed> inside = detectors.keyed(said);
     if (kind.isPresent() || inside.isPresent()) {
       return made(
           first,
+          last,
           inside.map(SecretDetectors.Keyed::key).orElse(context.name()),
           kind.or(() -> inside.map(SecretDetectors.Keyed::secret)));
     }
     if (context.encoded() && said.indexOf(':') >= 0) {
-      return made(first, context.name(), password(said.substring(said.indexOf(':') + 1)));
+      return made(first, last, context.name(), password(said.substring(said.indexOf(':') + 1)));
     }
     return made(
         first,
+        last,
         context.name(),
         switch (context.kind()) {
           case HEADER -> detectors.header(context.name(), said);
@@ -227,6 +311,23 @@ public final class CodeSecrets {
         });
   }
 
+  /** The piece of a text that holds the secret, as far as it stands in one. */
+  private int place(int first, int last) {
+    for (int i = first; i < last; i += 2) {
+      String piece = tokens.said(i);
+      if (detectors.typed("", piece).isPresent() || detectors.keyed(piece).isPresent()) {
+        return i;
+      }
+    }
+    for (int i = first; i < last; i += 2) {
+      String piece = tokens.said(i);
+      if (detectors.generated(piece.substring(piece.lastIndexOf(' ') + 1))) {
+        return i;
+      }
+    }
+    return last;
+  }
+
   /** What can only be a secret where it stands. */
   private Optional<Recognised> password(String said) {
     return said.length() < SHORTEST_STATED || said.indexOf(' ') >= 0
@@ -234,10 +335,11 @@ public final class CodeSecrets {
         : detectors.stated("", said);
   }
 
-  private Optional<CodeSecret> made(int first, String name, Optional<Recognised> kind) {
+  private Optional<CodeSecret> made(int first, int last, String name, Optional<Recognised> kind) {
     return kind.map(
         known ->
-            new CodeSecret(known, said(name), commented, tokens.span(first), Optional.empty()));
+            new CodeSecret(
+                known, said(name), commented, tokens.span(place(first, last)), Optional.empty()));
   }
 
   /** A name that may be said: the key of a map may itself be a secret. */
@@ -346,9 +448,9 @@ public final class CodeSecrets {
 
   /**
    * What of an Apex file must not be shown: whatever stands in quotes, in code and in comments, and
-   * words of comments that look generated.
+   * words of comments that are more than letters.
    */
-  public static List<Span> hiddenInApex(char[] text, SecretDetectors detectors) {
+  public static List<Span> hiddenInApex(char[] text) {
     CodeTokens tokens = CodeTokens.of(text, Language.APEX);
     List<Span> hidden = new ArrayList<>(tokens.unfinished());
     for (int i = 0; i < tokens.count(); i++) {
@@ -358,15 +460,32 @@ public final class CodeSecrets {
     }
     for (Span comment : tokens.comments()) {
       for (Span line : lines(text, comment)) {
-        hideInComment(text, line, detectors, hidden);
+        hideInLine(text, line, hidden);
       }
     }
     return hidden;
   }
 
+  /**
+   * What of a script or markup must not be shown: lines from their first quote on, texts over
+   * several lines, and words that are more than letters.
+   */
+  public static List<Span> hiddenInScript(char[] text) {
+    CodeTokens tokens = CodeTokens.of(text, Language.SCRIPT);
+    List<Span> hidden = new ArrayList<>();
+    for (int i = 0; i < tokens.count(); i++) {
+      if (tokens.is(i, CodeTokens.TEXT)) {
+        hidden.add(new Span(tokens.start(i) + 1, tokens.end(i) - 1));
+      }
+    }
+    for (Span line : lines(text, new Span(0, text.length))) {
+      hideInLine(text, line, hidden);
+    }
+    return hidden;
+  }
+
   /** An apostrophe and a quote look alike, so all after the first is hidden. */
-  private static void hideInComment(
-      char[] text, Span line, SecretDetectors detectors, List<Span> hidden) {
+  private static void hideInLine(char[] text, Span line, List<Span> hidden) {
     int word = line.start();
     for (int i = line.start(); i <= line.end(); i++) {
       boolean end = i == line.end();
@@ -375,7 +494,7 @@ public final class CodeSecrets {
         end = true;
       }
       if (end || text[i] <= ' ' || "=:,;()<>".indexOf(text[i]) >= 0) {
-        if (i - word >= SHORTEST && detectors.generated(new String(text, word, i - word))) {
+        if (i - word >= SHORTEST && noPlainWord(text, word, i)) {
           hidden.add(new Span(word, i));
         }
         word = i + 1;
@@ -384,5 +503,16 @@ public final class CodeSecrets {
         return;
       }
     }
+  }
+
+  /** Whether digits or special characters stand between letters. */
+  private static boolean noPlainWord(char[] text, int from, int to) {
+    boolean letters = false;
+    boolean others = false;
+    for (int i = from; i < to; i++) {
+      letters |= Character.isLetter(text[i]);
+      others |= Character.isDigit(text[i]) || SPECIAL.indexOf(text[i]) >= 0;
+    }
+    return letters && others;
   }
 }

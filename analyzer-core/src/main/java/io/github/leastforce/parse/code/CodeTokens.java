@@ -15,6 +15,8 @@ final class CodeTokens {
   /** What a text is written in. */
   enum Language {
     APEX("'"),
+    /** Apex that is commented out, or prose with apostrophes. */
+    APEX_COMMENT("'"),
     SCRIPT("'\"`");
 
     private final String quotes;
@@ -56,6 +58,10 @@ final class CodeTokens {
 
   int count() {
     return count;
+  }
+
+  boolean ofScript() {
+    return language == Language.SCRIPT;
   }
 
   /** {@link #NAME}, {@link #TEXT} or the character; 0 outside. */
@@ -153,6 +159,8 @@ final class CodeTokens {
         i = end;
       } else if (c == '/' && i + 1 < to && (text[i + 1] == '/' || text[i + 1] == '*')) {
         i = comment(i, to);
+      } else if (apostrophe(i, to)) {
+        i++;
       } else if (language.quotes.indexOf(c) >= 0) {
         i = quoted(i, to);
       } else {
@@ -164,6 +172,15 @@ final class CodeTokens {
 
   private static boolean isNamePart(char c) {
     return Character.isLetterOrDigit(c) || c == '_' || c == '$';
+  }
+
+  private boolean apostrophe(int at, int to) {
+    return language == Language.APEX_COMMENT
+        && text[at] == '\''
+        && at > 0
+        && Character.isLetter(text[at - 1])
+        && at + 1 < to
+        && Character.isLetter(text[at + 1]);
   }
 
   private int comment(int at, int to) {
@@ -185,7 +202,7 @@ final class CodeTokens {
 
   private int quoted(int at, int to) {
     char quote = text[at];
-    boolean lines = quote == '`' || (language == Language.APEX && triple(at));
+    boolean lines = quote == '`' || (language != Language.SCRIPT && triple(at));
     int width = quote == '\'' && lines ? TRIPLE.length() : 1;
     int end = at + width;
     while (end < to) {

@@ -141,6 +141,7 @@ final class RuleSections {
     String extension = name.substring(name.lastIndexOf('.') + 1);
     return switch (extension) {
       case "cls", "trigger" -> "apex";
+      case "js" -> "js";
       case "yml", "yaml" -> "yaml";
       case "json" -> "json";
       default -> "xml";

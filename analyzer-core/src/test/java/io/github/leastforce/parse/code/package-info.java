@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.leastforce.parse.code;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+({
+    light: function (component) {
+        component.set('v.ready', true);
+    }
+})

@@ -1,0 +1,3 @@
+function beacon() {
+    return fetch('/services/apexrest/beacon');
+}

@@ -1,0 +1,1 @@
+const PASSWORD_ERROR = 'password.error.2short';

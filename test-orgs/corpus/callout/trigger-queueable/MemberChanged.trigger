@@ -1,0 +1,3 @@
+trigger MemberChanged on Member__c (after insert, after update) {
+    MemberHandler.changed(Trigger.new);
+}

@@ -1,0 +1,3 @@
+trigger MemberTrigger on Member__c (after update) {
+    new MemberTriggerHandler().run();
+}
