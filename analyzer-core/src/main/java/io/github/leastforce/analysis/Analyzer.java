@@ -1,6 +1,7 @@
 package io.github.leastforce.analysis;
 
 import io.github.leastforce.catalogue.Catalogues;
+import io.github.leastforce.catalogue.LogSinks;
 import io.github.leastforce.declared.Contract;
 import io.github.leastforce.declared.Contracts;
 import io.github.leastforce.declared.Declarations;
@@ -114,8 +115,11 @@ public final class Analyzer {
     Supplier<SecretDetectors> secrets = secrets(catalogues);
     boolean code = rules.stream().anyMatch(Analyzer::readsCode);
     boolean client = rules.stream().anyMatch(Analyzer::readsClientCode);
+    boolean flows = rules.stream().anyMatch(rule -> rule.needs().contains("Flow"));
     Inspection inspection =
-        Inspection.of(request, source, catalogues, new Reading(Optional.of(secrets), code, client));
+        Inspection.of(
+            request, source, catalogues, new Reading(Optional.of(secrets), code, client, flows));
+    Supplier<LogSinks> logSinks = once(() -> logSinks(inspection));
     ParsedOrg parsed = inspection.parsed();
     List<Principal> principals = inspection.principals();
     Set<String> exportApproved = new TreeSet<>(request.policy().exportApprovedContainers());
@@ -133,7 +137,8 @@ public final class Analyzer {
                 LocalDate.now(request.clock()),
                 inspection.declared().contracts(),
                 usage(request, inspection),
-                code ? egress(inspection) : ApexEgress.NONE));
+                logSinks,
+                code ? egress(inspection, logSinks.get()) : ApexEgress.NONE));
     request.progress().accept("evaluating " + rules.size() + " rules");
     Evaluation evaluation =
         new RuleEngine(pack)
@@ -242,19 +247,23 @@ public final class Analyzer {
     }
   }
 
-  /** Compiled when the first file comes that needs it, and once. */
+  /** Compiled when the first file comes that needs it. */
   private Supplier<SecretDetectors> secrets(Catalogues catalogues) {
+    return once(
+        () -> new SecretDetectors(Catalogues.secretPatterns(this::data), catalogues.detectors()));
+  }
+
+  /** Asked for by several threads and answered once. */
+  private static <T> Supplier<T> once(Supplier<T> source) {
     return new Supplier<>() {
-      private @Nullable SecretDetectors compiled;
+      private @Nullable T answer;
 
       @Override
-      public synchronized SecretDetectors get() {
-        SecretDetectors known = compiled;
+      public synchronized T get() {
+        T known = answer;
         if (known == null) {
-          known =
-              new SecretDetectors(
-                  Catalogues.secretPatterns(Analyzer.this::data), catalogues.detectors());
-          compiled = known;
+          known = source.get();
+          answer = known;
         }
         return known;
       }
@@ -280,18 +289,25 @@ public final class Analyzer {
             .orElseGet(() -> request.clock().instant()));
   }
 
+  /** What counts as an audit record, with what the project lists. */
+  private LogSinks logSinks(Inspection inspection) {
+    return Catalogues.logSinks(this::data).with(collectors(inspection), List.of(), List.of());
+  }
+
+  private static List<String> collectors(Inspection inspection) {
+    return inspection.declared().endpoints().map(Endpoints::logSinks).orElse(List.of());
+  }
+
   /** What the code of the org does with its data. */
-  private ApexEgress egress(Inspection inspection) {
-    List<String> collectors =
-        inspection.declared().endpoints().map(Endpoints::logSinks).orElse(List.of());
+  private ApexEgress egress(Inspection inspection, LogSinks logSinks) {
     return ApexEgress.of(
         new ApexEgress.Inputs(
             inspection.org(),
             inspection.sensitive(),
             FieldData.of(inspection.org(), inspection.sensitive(), inspection.catalogues()),
             Catalogues.apexApi(this::data),
-            Catalogues.logSinks(this::data).with(collectors, List.of(), List.of()),
-            Set.copyOf(collectors),
+            logSinks,
+            Set.copyOf(collectors(inspection)),
             LOGGER_DEPTH,
             CALL_DEPTH,
             PATH_BUDGET));

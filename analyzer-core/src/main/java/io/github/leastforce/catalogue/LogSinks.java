@@ -248,6 +248,14 @@ public final class LogSinks {
         found == null ? flowActions.get(NameIndex.key(withoutNamespace(name, "__"))) : found);
   }
 
+  /**
+   * Whether a name, such as that of a class nobody can look into, has the words of an audit object
+   * in it. It is no proof of a record, and a reason not to deny one.
+   */
+  public boolean soundsLikeAudit(String name) {
+    return holds(Tokens.of(name), audit);
+  }
+
   /** Whether a call is never an audit record, whatever it is called. */
   public boolean neverLogs(String classDotMethod) {
     return never.find(classDotMethod).isPresent();

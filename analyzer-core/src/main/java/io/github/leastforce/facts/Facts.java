@@ -9,6 +9,7 @@ import io.github.leastforce.access.Route;
 import io.github.leastforce.access.SharingCriteria;
 import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.catalogue.Certainty;
+import io.github.leastforce.catalogue.LogSinks;
 import io.github.leastforce.catalogue.PermissionGroup;
 import io.github.leastforce.catalogue.Permissions;
 import io.github.leastforce.catalogue.Tier;
@@ -51,6 +52,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -125,6 +127,7 @@ public final class Facts {
    * @param refreshMaxDays a refresh token that lives longer counts as endless
    * @param contracts what the project agreed with its integrations
    * @param usage what a snapshot tells of the use of all that
+   * @param logSinks what counts as an audit record; asked for when something may write one
    * @param egress what its code does with data
    */
   public record Inputs(
@@ -138,6 +141,7 @@ public final class Facts {
       LocalDate today,
       List<Contract> contracts,
       Usage usage,
+      Supplier<LogSinks> logSinks,
       ApexEgress egress) {
     public Inputs {
       contracts = List.copyOf(contracts);
@@ -189,6 +193,12 @@ public final class Facts {
     facts.facts.addAll(MonitoringFacts.of(facts.org, facts.catalogues));
     FieldData fieldData = FieldData.of(facts.org, facts.sensitive, facts.catalogues);
     facts.facts.addAll(MessageFacts.of(facts.org, fieldData));
+    facts.facts.addAll(FlowFacts.of(inputs, fieldData));
+    facts.facts.addAll(FlowModeFacts.of(inputs, fieldData));
+    facts.facts.addAll(DeliveryFacts.of(facts.org, inputs.logSinks()));
+    facts.facts.addAll(StreamFacts.of(inputs, fieldData));
+    facts.facts.addAll(EmailFacts.of(facts.org, facts.sensitive));
+    facts.facts.addAll(FileFacts.of(facts.org, List.copyOf(facts.facts)));
     facts.org.remoteSites().forEach(site -> facts.facts.add(new CallableHost(site)));
     facts.facts.addAll(RunAsFacts.of(facts.org, facts.principals));
     facts.facts.addAll(
@@ -210,6 +220,9 @@ public final class Facts {
       }
       if (principal.vendor()) {
         continue;
+      }
+      if (approved(principal.name()) || (principal.user() && holdsApproved(principal))) {
+        facts.add(new ApprovedExport(principal));
       }
       permissions(principal);
       List<HeldObjectAccess> objects = objects(principal);

@@ -22,6 +22,7 @@ public record HeldPermission(
   private static final String MODIFY_ALL_DATA = "ModifyAllData";
   private static final String VIEW_ALL_DATA = "ViewAllData";
   private static final String VIEW_ENCRYPTED_DATA = "ViewEncryptedData";
+  private static final String DATA_EXPORT = "DataExport";
   private static final String API_ENABLED = "ApiEnabled";
   private static final String TRANSACTION_SECURITY_EXEMPT = "TransactionSecurityExempt";
 
@@ -58,6 +59,11 @@ public record HeldPermission(
   /** Takes data out in bulk, or lets it be sent out. */
   public boolean exportsData() {
     return permission.groups().contains(PermissionGroup.EXPORT);
+  }
+
+  /** {@code DataExport}: takes the whole org out as files. */
+  public boolean exportsOrg() {
+    return permission.name().equals(DATA_EXPORT);
   }
 
   /** Control over data, code, identities or keys of the whole org, other than Modify All Data. */

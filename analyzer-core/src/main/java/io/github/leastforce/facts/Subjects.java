@@ -8,6 +8,7 @@ import io.github.leastforce.model.ApexUnit;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.Org;
+import io.github.leastforce.model.flow.Flow;
 import io.github.leastforce.sensitivity.SensitiveData;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -99,6 +100,9 @@ public final class Subjects {
     org.apex().stream()
         .filter(unit -> unit.kind() == ApexUnit.Kind.CLASS && !unit.test())
         .forEach(unit -> subjects.add(SubjectKind.APEX_CLASS, CodeFacts.subject(unit)));
+    org.automation().flows().stream()
+        .filter(Flow::mayRun)
+        .forEach(flow -> subjects.add(SubjectKind.FLOW, FlowFacts.subject(flow)));
     subjects.add(SubjectKind.ORG, ORG);
     return subjects;
   }

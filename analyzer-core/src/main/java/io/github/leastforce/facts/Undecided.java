@@ -105,7 +105,17 @@ public record Undecided(
     /** Whose records an Apex service sees, and which. */
     APEX_SERVICE,
     /** What an outbound message sends. */
-    MESSAGE_CONTENT
+    MESSAGE_CONTENT,
+    /** What a flow sends, and whether it records that. */
+    FLOW_EXPORT,
+    /** Whether somebody from outside may run a flow. */
+    FLOW_RUNNERS,
+    /** What a channel of changes or events carries. */
+    STREAM_CONTENT,
+    /** Whether files can be shared with people who do not log in. */
+    FILE_LINKS,
+    /** What an e-mail says that is sent from a template. */
+    EMAIL_CONTENT
   }
 
   public boolean ofIntegration() {
@@ -198,6 +208,26 @@ public record Undecided(
 
   public boolean ofMessageContent() {
     return topic == Topic.MESSAGE_CONTENT;
+  }
+
+  public boolean ofFlowExport() {
+    return topic == Topic.FLOW_EXPORT;
+  }
+
+  public boolean ofFlowRunners() {
+    return topic == Topic.FLOW_RUNNERS;
+  }
+
+  public boolean ofStreamContent() {
+    return topic == Topic.STREAM_CONTENT;
+  }
+
+  public boolean ofFileLinks() {
+    return topic == Topic.FILE_LINKS;
+  }
+
+  public boolean ofEmailContent() {
+    return topic == Topic.EMAIL_CONTENT;
   }
 
   /** Whether it concerns every rule about access, whatever the rule asks for. */

@@ -26,6 +26,8 @@ public enum SubjectKind {
   OUTBOUND_MESSAGE("outbound messages"),
   TRANSACTION_SECURITY_POLICY("transaction security policies"),
   APEX_CLASS("Apex classes"),
+  /** Flows that may run. */
+  FLOW("flows"),
   /** The org as a whole. */
   ORG("the org");
 

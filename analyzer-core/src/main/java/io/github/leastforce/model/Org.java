@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param sharing who records can be shared with, and sharing by other means than rules
  * @param codeContext what its code refers to
  * @param secrets what its files tell of secrets, which themselves are nowhere here
+ * @param automation what it does by itself without code, and what it streams
  * @param components how many components of each metadata type were read, by type name
  */
 public record Org(
@@ -36,6 +37,7 @@ public record Org(
     List<ApexUnit> apex,
     CodeContext codeContext,
     Secrets secrets,
+    Automation automation,
     Map<String, Integer> components) {
   public Org {
     containers =
@@ -91,6 +93,7 @@ public record Org(
         apex,
         codeContext,
         secrets,
+        automation,
         components);
   }
 

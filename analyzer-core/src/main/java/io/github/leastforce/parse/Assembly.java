@@ -7,13 +7,17 @@ import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.ApexUnit;
+import io.github.leastforce.model.Automation;
 import io.github.leastforce.model.CodeContext;
 import io.github.leastforce.model.ConfiguredText;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.CustomObject;
+import io.github.leastforce.model.EmailAlert;
+import io.github.leastforce.model.EventStreams;
 import io.github.leastforce.model.ExternalDataSource;
+import io.github.leastforce.model.ExternalService;
 import io.github.leastforce.model.IpRange;
 import io.github.leastforce.model.LoginHours;
 import io.github.leastforce.model.NamedCredential;
@@ -39,6 +43,7 @@ import io.github.leastforce.model.Territory;
 import io.github.leastforce.model.TransactionPolicy;
 import io.github.leastforce.model.VisualforcePage;
 import io.github.leastforce.model.apex.ApexType;
+import io.github.leastforce.model.flow.Flow;
 import io.github.leastforce.parse.apex.ApexHeader;
 import io.github.leastforce.parse.xml.ExternalClients;
 import io.github.leastforce.parse.xml.Piece;
@@ -88,6 +93,11 @@ final class Assembly {
   private final Latest<ExternalDataSource> dataSources = new Latest<>("external data source");
   private final Latest<TransactionPolicy> policies = new Latest<>("transaction security policy");
   private final Latest<OutboundMessage> messages = new Latest<>("outbound message");
+  private final Latest<Flow> flows = new Latest<>("flow");
+  private final Latest<EmailAlert> alerts = new Latest<>("email alert");
+  private final Latest<ExternalService> services = new Latest<>("external service");
+  private final Latest<EventStreams.Member> members = new Latest<>("member of an event channel");
+  private final Latest<EventStreams.Relay> relays = new Latest<>("event relay");
   private final Latest<Site> sites = new Latest<>("site");
   private final Latest<Unit> apex = new Latest<>("Apex file");
   private final Latest<ConfiguredText> texts = new Latest<>("");
@@ -241,9 +251,32 @@ final class Assembly {
       texts.add(text.owner() + "/" + text.name(), text, file);
     } else if (piece instanceof Piece.Version version) {
       addVersion(kind, file, version);
-    } else {
+    } else if (!addAutomation(kind, file, piece)) {
       addSharing(kind, file, piece);
     }
+  }
+
+  /** What the org does by itself; whether the piece is of that kind. */
+  private boolean addAutomation(XmlKind kind, ComponentFile file, Piece piece) {
+    String key = file.name();
+    String type = kind.type();
+    if (piece instanceof Piece.OfFlow flow) {
+      flows.add(key, flow.flow(), file); // versions of a flow differ in the name of their file
+    } else if (piece instanceof Piece.Alert alert) {
+      key = alert.alert().object() + "." + alert.alert().name();
+      type = "WorkflowAlert";
+      alerts.add(key, alert.alert(), file);
+    } else if (piece instanceof Piece.Service service) {
+      services.add(key, service.service(), file);
+    } else if (piece instanceof Piece.ChannelMember member) {
+      members.add(key, member.member(), file);
+    } else if (piece instanceof Piece.Relay relay) {
+      relays.add(key, relay.relay(), file);
+    } else {
+      return false;
+    }
+    count(type, key);
+    return true;
   }
 
   /** The small types of sharing, one component for each file. */
@@ -353,6 +386,11 @@ final class Assembly {
         apex.all().stream().map(unit -> unit(unit, resolved)).toList(),
         new CodeContext(texts.all(), pages.all()),
         new Secrets(secrets, archives),
+        new Automation(
+            flows.all(),
+            alerts.all(),
+            services.all(),
+            new EventStreams(members.all(), relays.all())),
         counts);
   }
 

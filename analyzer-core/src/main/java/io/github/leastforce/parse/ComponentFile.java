@@ -149,6 +149,7 @@ record ComponentFile(
           SHARING_GUEST_RULE,
           SHARING_TERRITORY_RULE,
           WORKFLOW_OUTBOUND_MESSAGE,
+          WORKFLOW_ALERT,
           WORKFLOW_RULE ->
           xml(file, kind.get(), name, decoded(lastSegment(parent(folder))), "");
       case TERRITORY ->
@@ -157,6 +158,11 @@ record ComponentFile(
       case CUSTOM_METADATA ->
           // Any documentation ends like a record in the old format.
           meta || lastSegment(folder).equals("customMetadata")
+              ? xml(file, kind.get(), name, "", "")
+              : Optional.empty();
+      case FLOW ->
+          // Type declarations of scripts end alike.
+          meta || lastSegment(folder).equals("flows")
               ? xml(file, kind.get(), name, "", "")
               : Optional.empty();
       case CUSTOM_LABEL -> meta ? xml(file, kind.get(), name, "", "") : Optional.empty();

@@ -7,6 +7,7 @@ import io.github.leastforce.model.Org;
 import io.github.leastforce.model.Snapshot;
 import io.github.leastforce.parse.apex.ApexReader;
 import io.github.leastforce.parse.json.SnapshotReader;
+import io.github.leastforce.parse.xml.XmlKind;
 import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.source.MetadataFile;
 import io.github.leastforce.source.MetadataSource;
@@ -93,9 +94,12 @@ public final class MetadataParser {
   /** The file as far as anybody wants to know what it tells. */
   private static Optional<ComponentFile> component(
       MetadataFile file, Set<String> permissionSetFolders, Reading reading) {
+    Optional<Supplier<SecretDetectors>> secrets = reading.secrets();
     Optional<ComponentFile> component =
         ComponentFile.of(file, permissionSetFolders).filter(known -> known.wanted(reading));
-    Optional<Supplier<SecretDetectors>> secrets = reading.secrets();
+    if (!reading.flows() && component.filter(known -> known.isKind(XmlKind.FLOW)).isPresent()) {
+      return Optional.empty();
+    }
     if (secrets.isEmpty()) {
       return component.filter(known -> !known.forSecretsOnly());
     }

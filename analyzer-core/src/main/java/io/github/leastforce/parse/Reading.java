@@ -12,11 +12,13 @@ import java.util.function.Supplier;
  *     nobody wants to know
  * @param code whether the bodies of Apex are read, and not only its headers
  * @param client whether code that browsers run is looked through for secrets
+ * @param flows whether flows are read
  */
-public record Reading(Optional<Supplier<SecretDetectors>> secrets, boolean code, boolean client) {
+public record Reading(
+    Optional<Supplier<SecretDetectors>> secrets, boolean code, boolean client, boolean flows) {
 
   /** The metadata alone. */
-  public static final Reading PLAIN = new Reading(Optional.empty(), false, false);
+  public static final Reading PLAIN = new Reading(Optional.empty(), false, false, false);
 
   public Reading {
     Objects.requireNonNull(secrets);

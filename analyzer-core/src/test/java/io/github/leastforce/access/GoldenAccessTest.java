@@ -162,6 +162,7 @@ class GoldenAccessTest {
         org.apex(),
         CodeContext.NONE,
         org.secrets(),
+        org.automation(),
         org.components());
   }
 }

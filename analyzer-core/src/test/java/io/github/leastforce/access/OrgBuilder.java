@@ -13,6 +13,7 @@ import io.github.leastforce.identity.Principal;
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.model.Automation;
 import io.github.leastforce.model.CodeContext;
 import io.github.leastforce.model.Container;
 import io.github.leastforce.model.ContainerKind;
@@ -283,6 +284,7 @@ public final class OrgBuilder {
         List.of(),
         CodeContext.NONE,
         Secrets.NONE,
+        Automation.NONE,
         Map.of());
   }
 

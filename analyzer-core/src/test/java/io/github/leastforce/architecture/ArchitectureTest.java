@@ -39,6 +39,7 @@ class ArchitectureTest {
           "engine",
           "facts",
           "query",
+          "egress",
           "reach",
           "monitoring",
           "egress",

@@ -117,6 +117,8 @@ class FactsTest {
               LocalDate.of(2026, 11, 1),
               List.of(),
               Facts.Usage.NONE,
+              () ->
+                  Catalogues.logSinks(name -> FactsTest.class.getResourceAsStream("/data/" + name)),
               ApexEgress.NONE))
           .stream();
     }

@@ -79,6 +79,9 @@ final class ParsedFacts {
                 LocalDate.of(2026, 11, 1),
                 List.of(),
                 Facts.Usage.NONE,
+                () ->
+                    Catalogues.logSinks(
+                        name -> ParsedFacts.class.getResourceAsStream("/data/" + name)),
                 ApexEgress.NONE));
     return facts.stream().filter(type::isInstance).map(type::cast).toList();
   }

@@ -56,7 +56,7 @@ class ApexBodiesTest {
   private ParsedOrg parse(String format, boolean bodies) {
     try (MetadataSource source = MetadataSources.open(folder.resolve(format))) {
       return MetadataParser.parse(
-          source, new Reading(Optional.empty(), bodies, false), message -> {});
+          source, new Reading(Optional.empty(), bodies, false, false), message -> {});
     }
   }
 

@@ -18,7 +18,7 @@ public final class TestSecrets {
   public static final Supplier<SecretDetectors> DETECTORS = () -> SHIPPED;
 
   /** An audit wants secrets and code. */
-  public static final Reading EVERYTHING = new Reading(Optional.of(DETECTORS), true, true);
+  public static final Reading EVERYTHING = new Reading(Optional.of(DETECTORS), true, true, true);
 
   private TestSecrets() {}
 

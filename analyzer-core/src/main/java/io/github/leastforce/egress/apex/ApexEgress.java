@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -29,16 +30,21 @@ import java.util.TreeMap;
 public final class ApexEgress {
 
   /** Of an input whose code is not read. */
-  public static final ApexEgress NONE = new ApexEgress(List.of(), Map.of(), List.of());
+  public static final ApexEgress NONE = new ApexEgress(List.of(), Map.of(), Map.of(), List.of());
 
   private final List<ExportPath> paths;
   private final Map<ApexType, List<Statement>> statements;
+  private final Map<String, Invoked> invoked;
   private final List<String> notFollowed;
 
   private ApexEgress(
-      List<ExportPath> paths, Map<ApexType, List<Statement>> statements, List<String> notFollowed) {
+      List<ExportPath> paths,
+      Map<ApexType, List<Statement>> statements,
+      Map<String, Invoked> invoked,
+      List<String> notFollowed) {
     this.paths = List.copyOf(paths);
     this.statements = statements;
+    this.invoked = invoked;
     this.notFollowed = List.copyOf(notFollowed);
   }
 
@@ -85,6 +91,21 @@ public final class ApexEgress {
     }
   }
 
+  /**
+   * What a method does that flows call.
+   *
+   * @param sends whether code that it runs calls out
+   */
+  public record Invoked(boolean sends, Writes writes) {
+
+    /** Whether it writes an audit record when it succeeds. */
+    public enum Writes {
+      NO,
+      MAYBE,
+      YES
+    }
+  }
+
   /** Follows the data of an org through its code. */
   public static ApexEgress of(Inputs inputs) {
     boolean any = inputs.org().apex().stream().anyMatch(unit -> unit.declaration().isPresent());
@@ -100,10 +121,11 @@ public final class ApexEgress {
     Program program = new Program(units, inputs.org().project().namespace());
     Engine engine = new Engine(program, inputs.api(), inputs.logs(), new Metadata(inputs));
     engine.run();
+    LogJudge judge = new LogJudge(engine, inputs.loggerDepth());
     Callers callers =
         new Callers(
             engine,
-            new LogJudge(engine, inputs.loggerDepth()),
+            judge,
             controllers(inputs.org(), program),
             inputs.callDepth(),
             inputs.pathBudget());
@@ -119,7 +141,30 @@ public final class ApexEgress {
       }
     }
     return new ApexEgress(
-        paths, statements, engine.cut().stream().map(Method::words).distinct().toList());
+        paths,
+        statements,
+        invoked(engine, judge),
+        engine.cut().stream().map(Method::words).distinct().toList());
+  }
+
+  /** What the methods do that flows call, by class in lower case. */
+  private static Map<String, Invoked> invoked(Engine engine, LogJudge judge) {
+    Map<String, Invoked> all = new HashMap<>();
+    for (TypeNode type : engine.program.types()) {
+      for (Method method : type.methods) {
+        boolean action =
+            method.declared.annotations().stream()
+                .anyMatch(known -> known.name().equals("invocablemethod"));
+        if (action) {
+          all.put(
+              type.key,
+              new Invoked(
+                  engine.reaches(method, Exit.Kind.CALLOUT),
+                  Invoked.Writes.valueOf(judge.body(method).level().name())));
+        }
+      }
+    }
+    return all;
   }
 
   private static boolean test(ApexType type) {
@@ -161,6 +206,11 @@ public final class ApexEgress {
   /** The statements on records in the bodies of a type, those of types inside it left out. */
   public List<Statement> statements(ApexType type) {
     return statements.getOrDefault(type, List.of());
+  }
+
+  /** What the method of that class does that flows call; empty when the input has none. */
+  public Optional<Invoked> invoked(String className) {
+    return Optional.ofNullable(invoked.get(Types.key(className)));
   }
 
   /** Bodies that were not followed from everywhere, because calls nest too deeply. */

@@ -148,6 +148,33 @@ final class Engine {
     return exits.values();
   }
 
+  /** Whether a body, or one that it may run, has a way out of that kind. */
+  boolean reaches(Method method, Exit.Kind kind) {
+    Set<Method> senders = new HashSet<>();
+    exits.values().stream()
+        .filter(exit -> exit.kind() == kind)
+        .forEach(exit -> senders.add(exit.sink().method()));
+    summaries
+        .values()
+        .forEach(
+            summary ->
+                summary.open.stream()
+                    .filter(exit -> exit.kind() == kind)
+                    .forEach(exit -> senders.add(exit.sink().method())));
+    Set<Method> seen = new HashSet<>();
+    List<Method> waiting = new ArrayList<>(List.of(method));
+    while (!waiting.isEmpty()) {
+      Method next = waiting.remove(waiting.size() - 1);
+      if (senders.contains(next)) {
+        return true;
+      }
+      if (seen.add(next)) {
+        summary(next).targets.values().forEach(waiting::addAll);
+      }
+    }
+    return false;
+  }
+
   /** Adds to what a field of a class may hold. */
   void store(String path, Value value) {
     stored.merge(path, value, Value::or);

@@ -120,13 +120,6 @@ final class PathBuilder {
 
   /** A way out whose data the callers of a body should tell, and there are none. */
   private Exit atEntrance(Exit exit, Method method) {
-    List<Trace> data = new ArrayList<>();
-    for (Trace trace : exit.data().traces()) {
-      if (trace.origin() instanceof Origin.Parameter parameter) {
-        data.add(
-            new Trace(Entrance.origin(engine, method, parameter), trace.last(), trace.obscured()));
-      }
-    }
     List<Text> endpoints = new ArrayList<>();
     boolean outside = callers.entry(method).map(PathBuilder::called).orElse(false);
     for (Text text : exit.endpoints()) {

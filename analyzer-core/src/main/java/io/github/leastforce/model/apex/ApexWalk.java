@@ -8,14 +8,21 @@ import org.jspecify.annotations.Nullable;
 public final class ApexWalk {
 
   private final Consumer<Spot> spots;
+  private final Consumer<ApexExpression> expressions;
 
-  private ApexWalk(Consumer<Spot> spots) {
+  private ApexWalk(Consumer<Spot> spots, Consumer<ApexExpression> expressions) {
     this.spots = spots;
+    this.expressions = expressions;
   }
 
   /** All places of a body that can be shown. */
   public static void spots(ApexStatement body, Consumer<Spot> spots) {
-    new ApexWalk(spots).statement(body);
+    new ApexWalk(spots, expression -> {}).statement(body);
+  }
+
+  /** All expressions of a body. */
+  public static void expressions(ApexStatement body, Consumer<ApexExpression> expressions) {
+    new ApexWalk(spot -> {}, expressions).statement(body);
   }
 
   private void statements(List<? extends ApexStatement> statements) {
@@ -62,6 +69,10 @@ public final class ApexWalk {
   }
 
   private void expression(@Nullable ApexExpression expression) {
+    if (expression == null) {
+      return;
+    }
+    expressions.accept(expression);
     if (expression instanceof ApexExpression.Member member) {
       expression(member.owner());
       spots.accept(member.at());

@@ -40,6 +40,10 @@ final class Bound {
     TerritoryElement.class,
     SharingSetElement.class,
     RestrictionRuleElement.class,
+    AlertElement.class,
+    ExternalServiceElement.class,
+    ChannelMemberElement.class,
+    RelayElement.class,
   };
 
   @XmlType
@@ -209,6 +213,52 @@ final class Bound {
   static final class WorkflowElement {
     List<MessageElement> outboundMessages = new ArrayList<>();
     List<WorkflowRuleElement> rules = new ArrayList<>();
+    List<AlertElement> alerts = new ArrayList<>();
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class AlertElement {
+    @Nullable String fullName;
+    @Nullable String template;
+    List<String> ccEmails = new ArrayList<>();
+    List<RecipientElement> recipients = new ArrayList<>();
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class RecipientElement {
+    @Nullable String type;
+    @Nullable String field;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class ExternalServiceElement {
+    @Nullable String namedCredential;
+    @Nullable String namedCredentialReference;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class ChannelMemberElement {
+    @Nullable String eventChannel;
+    @Nullable String selectedEntity;
+    @Nullable String filterExpression;
+    List<EnrichedElement> enrichedFields = new ArrayList<>();
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class EnrichedElement {
+    @Nullable String name;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class RelayElement {
+    @Nullable String eventChannel;
+    @Nullable String state;
   }
 
   @XmlType

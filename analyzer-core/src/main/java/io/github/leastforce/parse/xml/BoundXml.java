@@ -2,7 +2,10 @@ package io.github.leastforce.parse.xml;
 
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
+import io.github.leastforce.model.EmailAlert;
+import io.github.leastforce.model.EventStreams;
 import io.github.leastforce.model.ExternalDataSource;
+import io.github.leastforce.model.ExternalService;
 import io.github.leastforce.model.NamedCredential;
 import io.github.leastforce.model.OauthClient.Part;
 import io.github.leastforce.model.OutboundMessage;
@@ -87,6 +90,14 @@ final class BoundXml {
           List.of(
               message(
                   bind(xml, Bound.MessageElement.class), input.owner(), input.name(), root(input)));
+      case WORKFLOW_ALERT ->
+          List.of(
+              alert(bind(xml, Bound.AlertElement.class), input.owner(), input.name(), root(input)));
+      case EXTERNAL_SERVICE ->
+          List.of(service(bind(xml, Bound.ExternalServiceElement.class), input));
+      case EVENT_CHANNEL_MEMBER ->
+          List.of(member(bind(xml, Bound.ChannelMemberElement.class), input));
+      case EVENT_RELAY -> List.of(relay(bind(xml, Bound.RelayElement.class), input));
       case WORKFLOW_RULE ->
           List.of(
               new Piece.SentMessages(
@@ -217,6 +228,11 @@ final class BoundXml {
       ElementPath path = root(input).element().child("outboundMessages", "fullName", name);
       pieces.add(message(message, input.name(), name, new Location(input.file(), path)));
     }
+    for (Bound.AlertElement alert : workflow.alerts) {
+      String name = Texts.of(alert.fullName);
+      ElementPath path = root(input).element().child("alerts", "fullName", name);
+      pieces.add(alert(alert, input.name(), name, new Location(input.file(), path)));
+    }
     List<String> sent = sent(workflow.rules);
     if (!sent.isEmpty()) {
       pieces.add(new Piece.SentMessages(input.name(), sent));
@@ -254,6 +270,55 @@ final class BoundXml {
             Texts.isTrue(message.useDeadLetterQueue),
             false,
             place));
+  }
+
+  private static Piece alert(Bound.AlertElement alert, String object, String name, Location place) {
+    return new Piece.Alert(
+        new EmailAlert(
+            object,
+            name,
+            Texts.of(alert.template),
+            alert.recipients.stream()
+                .map(to -> new EmailAlert.Recipient(Texts.of(to.type), Texts.of(to.field)))
+                .toList(),
+            references(alert.ccEmails, place, "ccEmails"),
+            place));
+  }
+
+  private static Piece service(Bound.ExternalServiceElement service, XmlFiles.Input input) {
+    String credential = Texts.of(service.namedCredentialReference);
+    return new Piece.Service(
+        new ExternalService(
+            input.name(),
+            credential.isEmpty() ? Texts.of(service.namedCredential) : credential,
+            root(input)));
+  }
+
+  private static Piece member(Bound.ChannelMemberElement member, XmlFiles.Input input) {
+    Location root = root(input);
+    List<Reference> enriched = new ArrayList<>();
+    for (Bound.EnrichedElement field : member.enrichedFields) {
+      String name = Texts.of(field.name);
+      ElementPath path = root.element().child("enrichedFields", "name", name).child("name");
+      enriched.add(new Reference(name, new Location(root.file(), path)));
+    }
+    return new Piece.ChannelMember(
+        new EventStreams.Member(
+            input.name(),
+            Texts.of(member.eventChannel),
+            Texts.of(member.selectedEntity),
+            enriched,
+            Texts.of(member.filterExpression),
+            root));
+  }
+
+  private static Piece relay(Bound.RelayElement relay, XmlFiles.Input input) {
+    return new Piece.Relay(
+        new EventStreams.Relay(
+            input.name(),
+            Texts.of(relay.eventChannel),
+            Texts.of(relay.state).equalsIgnoreCase("RUN"),
+            root(input)));
   }
 
   private static Piece site(Bound.CustomSiteElement site, XmlFiles.Input input) {

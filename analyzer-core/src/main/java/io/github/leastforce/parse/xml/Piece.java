@@ -5,7 +5,10 @@ import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.ConfiguredText;
 import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.CustomObject;
+import io.github.leastforce.model.EmailAlert;
+import io.github.leastforce.model.EventStreams;
 import io.github.leastforce.model.ExternalDataSource;
+import io.github.leastforce.model.ExternalService;
 import io.github.leastforce.model.IpRange;
 import io.github.leastforce.model.LoginHours;
 import io.github.leastforce.model.NamedCredential;
@@ -24,6 +27,7 @@ import io.github.leastforce.model.SharingSet;
 import io.github.leastforce.model.Site;
 import io.github.leastforce.model.Territory;
 import io.github.leastforce.model.TransactionPolicy;
+import io.github.leastforce.model.flow.Flow;
 import java.util.List;
 
 /** What one file contributes to the org, before files are put together. */
@@ -98,6 +102,16 @@ public sealed interface Piece {
 
   /** Names of the outbound messages that active workflow rules of the object send. */
   record SentMessages(String object, List<String> messages) implements Piece {}
+
+  record OfFlow(Flow flow) implements Piece {}
+
+  record Alert(EmailAlert alert) implements Piece {}
+
+  record Service(ExternalService service) implements Piece {}
+
+  record ChannelMember(EventStreams.Member member) implements Piece {}
+
+  record Relay(EventStreams.Relay relay) implements Piece {}
 
   record Web(Site site) implements Piece {}
 

@@ -145,6 +145,7 @@ public final class XmlFiles {
       case CUSTOM_FIELD -> List.of(ObjectXml.field(cursor, input));
       case GLOBAL_VALUE_SET -> List.of(ObjectXml.valueSet(cursor, input));
       case SETTINGS -> List.of(SettingsXml.read(cursor, input));
+      case FLOW -> List.of(FlowXml.read(cursor, input));
       case APEX_CLASS_META, APEX_TRIGGER_META, PACKAGE -> List.of(version(cursor, input));
       default -> BoundXml.read(xml, input);
     };

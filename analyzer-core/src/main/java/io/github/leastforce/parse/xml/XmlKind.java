@@ -39,6 +39,12 @@ public enum XmlKind {
   WORKFLOW("Workflow", "workflow"),
   WORKFLOW_OUTBOUND_MESSAGE("WorkflowOutboundMessage", "workflowOutboundMessage"),
   WORKFLOW_RULE("WorkflowRule", "workflowRule"),
+  WORKFLOW_ALERT("WorkflowAlert", "workflowAlert"),
+  /** Read when an enabled rule asks for flows. */
+  FLOW("Flow", "flow"),
+  EXTERNAL_SERVICE("ExternalServiceRegistration", "externalServiceRegistration"),
+  EVENT_CHANNEL_MEMBER("PlatformEventChannelMember", "platformEventChannelMember"),
+  EVENT_RELAY("EventRelayConfig", "eventRelay"),
   SHARING_SET("SharingSet", "sharingSet"),
   ROLE("Role", "role"),
   GROUP("Group", "group"),

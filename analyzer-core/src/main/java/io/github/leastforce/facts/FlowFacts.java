@@ -1,0 +1,179 @@
+package io.github.leastforce.facts;
+
+import io.github.leastforce.egress.apex.ApexEgress;
+import io.github.leastforce.egress.flow.ApexActions;
+import io.github.leastforce.egress.flow.FlowExport;
+import io.github.leastforce.egress.flow.FlowExports;
+import io.github.leastforce.egress.flow.Logging;
+import io.github.leastforce.egress.flow.SentData;
+import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.finding.CoverageGap;
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.finding.Reason;
+import io.github.leastforce.finding.Subject;
+import io.github.leastforce.model.ExternalService;
+import io.github.leastforce.model.Org;
+import io.github.leastforce.model.Reference;
+import io.github.leastforce.model.flow.Flow;
+import io.github.leastforce.model.flow.FlowElement;
+import io.github.leastforce.sensitivity.FieldData;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What flows send out of the org. */
+final class FlowFacts {
+
+  /** At most so many places where a flow reads what it sends are told. */
+  private static final int READS_SHOWN = 5;
+
+  private final Map<String, ExternalService> services;
+  private final List<Object> facts = new ArrayList<>();
+  private final Set<Subject> opaque = new LinkedHashSet<>();
+  private final List<String> details = new ArrayList<>();
+
+  private FlowFacts(Org org) {
+    this.services = Org.byName(org.automation().externalServices(), ExternalService::name);
+  }
+
+  static List<Object> of(Facts.Inputs inputs, FieldData data) {
+    Org org = inputs.org();
+    if (org.automation().flows().isEmpty()) {
+      return List.of();
+    }
+    FlowFacts flows = new FlowFacts(org);
+    FlowExports.of(org, inputs.sensitive(), data, inputs.logSinks().get(), apex(inputs.egress()))
+        .forEach(flows::export);
+    flows.undecided();
+    return flows.facts;
+  }
+
+  static Subject subject(Flow flow) {
+    return Subject.of("Flow", flow.name());
+  }
+
+  static Subject subject(Flow flow, FlowElement element) {
+    return new Subject("Flow", flow.name(), element.name());
+  }
+
+  /** The registered service of an operation, which is written behind a dot or alone. */
+  static String service(FlowElement element) {
+    int dot = element.target().indexOf('.');
+    return dot < 0 ? element.target() : element.target().substring(0, dot);
+  }
+
+  static Reason reason(SentData data) {
+    String words = data.whole() ? "whole records, " + data.words() : data.words();
+    return new Reason(
+        data.name(), "`" + data.name() + "` (" + words + ")", data.dataClass().ordinal());
+  }
+
+  /** Where the flow gets what it sends, heaviest first. */
+  static List<EvidenceStep> reads(FlowExport export) {
+    return export.data().stream().map(SentData::read).distinct().limit(READS_SHOWN).toList();
+  }
+
+  private void export(FlowExport export) {
+    boolean silent = export.logging() == Logging.LOGGED;
+    if (silent) {
+      return;
+    }
+    if (export.kind() == FlowExport.Kind.EMAIL) {
+      email(export);
+    } else if (export.kind() == FlowExport.Kind.OPAQUE_APEX) {
+      if (!export.data().isEmpty()) {
+        open(export, "nobody can tell what Apex action `" + export.element().target() + "` does");
+      }
+    } else if (export.logging() == Logging.UNDECIDED) {
+      open(export, "whether it is recorded hangs on code or a flow that cannot be looked into");
+    } else if (export.data().isEmpty()) {
+      open(export, "nobody can tell what it is given");
+    } else {
+      Optional<ExternalService> service =
+          Optional.ofNullable(services.get(service(export.element()).toLowerCase(Locale.ROOT)));
+      facts.add(new FlowCallout(export, service));
+    }
+  }
+
+  private void email(FlowExport export) {
+    if (export.data().isEmpty() || export.recipients().isEmpty()) {
+      return;
+    }
+    if (export.logging() == Logging.UNDECIDED) {
+      open(export, "whether it is recorded hangs on code or a flow that cannot be looked into");
+      return;
+    }
+    List<EvidenceStep> steps = new ArrayList<>(reads(export));
+    for (Reference recipient : export.recipients()) {
+      steps.add(new EvidenceStep("it goes to " + recipient.name(), recipient.location()));
+    }
+    steps.add(
+        new EvidenceStep(
+            "element `" + export.element().name() + "` sends the e-mail",
+            export.element().targetPlace()));
+    facts.add(
+        new EmailExport(
+            subject(export.flow(), export.element()),
+            "flow `" + export.flow().name() + "`",
+            export.recipients().get(0).name(),
+            export.element().targetPlace(),
+            export.logging() == Logging.NOT_LOGGED,
+            steps,
+            export.data().stream().map(FlowFacts::reason).toList(),
+            Confidence.POSSIBLE));
+  }
+
+  private void open(FlowExport export, String why) {
+    if (opaque.add(subject(export.flow()))) {
+      details.add(
+          "element `"
+              + export.element().name()
+              + "` of flow `"
+              + export.flow().name()
+              + "`: "
+              + why);
+    }
+  }
+
+  /** One gap for all flows: what lacks is of one kind. */
+  private void undecided() {
+    if (!opaque.isEmpty()) {
+      int others = opaque.size() - 1;
+      String more =
+          switch (others) {
+            case 0 -> "";
+            case 1 -> "; the same holds for one more flow";
+            default -> "; the same holds for " + others + " more flows";
+          };
+      facts.add(
+          Undecided.ofOrg(
+                  Undecided.Topic.FLOW_EXPORT,
+                  CoverageGap.Kind.OPAQUE_CODE,
+                  opaque.iterator().next(),
+                  details.get(0) + more,
+                  "look at the action by hand, or add what it calls to the input")
+              .concerning(List.copyOf(opaque)));
+    }
+  }
+
+  /** What Apex does that flows call, as far as the code is in the input. */
+  private static ApexActions apex(ApexEgress egress) {
+    return name ->
+        egress.invoked(name).map(FlowFacts::effect).orElseGet(() -> ApexActions.UNKNOWN.of(name));
+  }
+
+  private static ApexActions.Effect effect(ApexEgress.Invoked invoked) {
+    ApexActions.Logs logs =
+        switch (invoked.writes()) {
+          case YES -> ApexActions.Logs.ALWAYS;
+          case MAYBE -> ApexActions.Logs.SOMETIMES;
+          case NO -> ApexActions.Logs.NEVER;
+        };
+    return new ApexActions.Effect(
+        invoked.sends() ? ApexActions.Sends.YES : ApexActions.Sends.NO, logs);
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.leastforce.model;
+
+import io.github.leastforce.model.flow.Flow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the org does by itself without code, and what it streams.
+ *
+ * @param flows in the order of their names; empty when nobody asked for them
+ * @param streams channels and relays
+ */
+public record Automation(
+    List<Flow> flows,
+    List<EmailAlert> alerts,
+    List<ExternalService> externalServices,
+    EventStreams streams) {
+
+  public static final Automation NONE =
+      new Automation(List.of(), List.of(), List.of(), EventStreams.NONE);
+
+  public Automation {
+    flows =
+        flows.stream()
+            .sorted(Comparator.comparing(Flow::name).thenComparing(Flow::location))
+            .toList();
+    alerts =
+        alerts.stream()
+            .sorted(Comparator.comparing(EmailAlert::object).thenComparing(EmailAlert::name))
+            .toList();
+    externalServices =
+        externalServices.stream().sorted(Comparator.comparing(ExternalService::name)).toList();
+    Objects.requireNonNull(streams);
+  }
+}

@@ -1,0 +1,3 @@
+trigger OnAlert on Sync_Failure__e (after insert) { // finds: lossy-event-delivery
+    AlertHandler.run(Trigger.new);
+}

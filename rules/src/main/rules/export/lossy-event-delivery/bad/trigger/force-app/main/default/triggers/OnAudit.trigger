@@ -1,0 +1,7 @@
+trigger OnAudit on Access_Event__e (after insert) { // finds: lossy-event-delivery: trigger `OnAudit` loses events `Access_Event__e`
+    List<Audit_Log__c> logs = new List<Audit_Log__c>();
+    for (Access_Event__e event : Trigger.new) {
+        logs.add(new Audit_Log__c(Name = event.Who__c));
+    }
+    insert logs;
+}
