@@ -1,11 +1,6 @@
 trigger OnAudit on Access_Event__e (after insert) {
-    try {
-        List<Audit_Log__c> logs = new List<Audit_Log__c>();
-        for (Access_Event__e event : Trigger.new) {
-            logs.add(new Audit_Log__c(Name = event.Who__c));
-        }
-        insert logs;
-    } catch (DmlException e) {
-        throw new EventBus.RetryableException('again');
+    for (Access_Event__e event : Trigger.new) {
+        insert new Audit_Log__c(Name = event.Who__c);
+        EventBus.TriggerContext.currentContext().setResumeCheckpoint(event.ReplayId);
     }
 }
