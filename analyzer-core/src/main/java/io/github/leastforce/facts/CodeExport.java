@@ -168,20 +168,14 @@ public record CodeExport(
   public String detail() {
     return switch (view) {
       case ENDPOINT -> "sends a request to " + path.destination().words();
-      case DATA, CREDENTIAL -> does() + failureOnly();
-      case CONDITION -> does() + ", and a record of it is written " + condition();
+      case DATA, CREDENTIAL -> does();
+      case CONDITION -> does() + ", and a record of it is " + condition();
     };
   }
 
   private String condition() {
     String words = path.logging().words();
-    return words.startsWith("only") ? words : "only if it " + words;
-  }
-
-  private String failureOnly() {
-    return path.logging().failure().isPresent() && notLogged()
-        ? "; a record is written only when it fails"
-        : "";
+    return words.startsWith("only") ? "written " + words : "perhaps written: it " + words;
   }
 
   private String does() {
@@ -251,8 +245,7 @@ public record CodeExport(
             at -> steps.add(new EvidenceStep("an audit record: " + path.logging().words(), at)));
     path.logging()
         .failure()
-        .ifPresent(
-            at -> steps.add(new EvidenceStep("a record is written only when something fails", at)));
+        .ifPresent(at -> steps.add(new EvidenceStep("a record is kept of failures only", at)));
     return steps;
   }
 

@@ -545,7 +545,7 @@ final class PathBuilder {
     if (chain.entry() != null && !itself) {
       steps.add(
           new EvidenceStep(
-              chain.entry().words() + " starts `" + first.words() + "`",
+              "`" + first.words() + "` is started by " + chain.entry().words(),
               first.declared.location()));
     }
     for (int i = 0; i < chain.calls().size(); i++) {
