@@ -57,6 +57,7 @@ public final class ApexApi {
   private final Map<String, Start> starts = new HashMap<>();
   private final List<String> masks;
   private final Set<String> fileBodies = new HashSet<>();
+  private final Set<String> publicAddresses = new HashSet<>();
   private final List<PublicFile> publicFiles;
 
   private ApexApi(JsonValue root) {
@@ -92,6 +93,7 @@ public final class ApexApi {
     }
     this.masks = root.texts("masks");
     root.texts("fileBodies").forEach(name -> fileBodies.add(NameIndex.key(name)));
+    root.texts("publicAddresses").forEach(name -> publicAddresses.add(NameIndex.key(name)));
     this.publicFiles =
         root.list("publicFiles").stream()
             .map(
@@ -185,6 +187,11 @@ public final class ApexApi {
   /** Whether the field holds a file. */
   public boolean fileBody(String object, String field) {
     return fileBodies.contains(key(object, field));
+  }
+
+  /** Whether the field holds the address of a file that anybody may read. */
+  public boolean publicAddress(String object, String field) {
+    return publicAddresses.contains(key(object, field));
   }
 
   /** The ways in which a change of records of the object makes a file public. */

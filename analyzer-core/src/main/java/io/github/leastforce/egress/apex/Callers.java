@@ -114,7 +114,7 @@ final class Callers {
     while (!waiting.isEmpty() && found.size() < budget) {
       Chain chain = waiting.remove();
       EntryPoint.@Nullable Kind entry = entries.get(chain.first());
-      if (entry != null && byApexOnly(entry) && !root(chain.first())) {
+      if (!startsIt(chain.first())) {
         entry = null; // Those who start it are in sight.
       }
       if (entry != null) {
@@ -151,6 +151,12 @@ final class Callers {
       }
     }
     return found;
+  }
+
+  /** Whether something other than Apex in sight starts it. */
+  boolean startsIt(Method method) {
+    EntryPoint.@Nullable Kind entry = entries.get(method);
+    return entry != null && !(byApexOnly(entry) && !root(method));
   }
 
   /** Whether nothing but Apex starts it. */

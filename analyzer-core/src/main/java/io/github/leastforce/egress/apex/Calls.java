@@ -354,7 +354,7 @@ final class Calls {
       List<Text> allowed = frame.allowed(endpoints);
       return shown
           ? exit.calledFrom(site, data, allowed, beside)
-          : new Exit(exit.kind(), exit.chain(), data, allowed, beside);
+          : new Exit(exit.kind(), exit.chain(), data, allowed, beside, exit.placed());
     }
 
     private List<Text> text(Text text) {
@@ -376,13 +376,19 @@ final class Calls {
       Value at = frame.heap.at(argument(from.index()), from.path());
       if (at.texts().length == 0) {
         // Nothing is known of the text; where it comes from may still matter.
-        return List.of(new Text("", Text.From.UNKNOWN, false, at.data(), site));
+        Site set = text.site() == null ? site : text.site();
+        return List.of(new Text("", Text.From.UNKNOWN, false, at.data(), set));
       }
       List<Text> texts = new ArrayList<>();
       for (Text given : at.texts()) {
         Text placed =
-            given.site() == null && given.setting() == null && given.from() == Text.From.CODE
-                ? new Text(given.head(), given.from(), given.whole(), given.next(), site)
+            given.site() == null && given.setting() == null
+                ? new Text(
+                    given.head(),
+                    given.from(),
+                    given.whole(),
+                    given.next(),
+                    text.site() == null ? site : text.site())
                 : given;
         texts.add(
             text.whole()

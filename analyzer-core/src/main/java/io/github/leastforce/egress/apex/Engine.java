@@ -145,7 +145,8 @@ final class Engine {
                 one.chain(),
                 one.data().or(other.data()),
                 List.copyOf(union(one.endpoints(), other.endpoints())),
-                one.beside().or(other.beside())));
+                one.beside().or(other.beside()),
+                one.placed()));
   }
 
   private static Set<Text> union(Collection<Text> one, Collection<Text> other) {

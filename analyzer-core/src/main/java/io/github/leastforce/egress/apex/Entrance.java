@@ -1,9 +1,15 @@
 package io.github.leastforce.egress.apex;
 
 import io.github.leastforce.egress.apex.Program.Method;
+import io.github.leastforce.egress.apex.Program.TypeNode;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** What comes into a body from those who call it, when nobody in the input says what. */
 final class Entrance {
+
+  /** The way to an element of a list, or of a list of lists. */
+  private static final Pattern ELEMENTS = Pattern.compile("(\\*(\\.\\*)*)?");
 
   private Entrance() {}
 
@@ -34,10 +40,23 @@ final class Entrance {
         !object.isEmpty()
             && engine.setting.object(object)
             && engine.program.find(object, method.owner) == null;
-    if (record && parameter.all() && parameter.path().isEmpty()) {
-      return new Origin.Records(object, java.util.List.of(), site);
+    if (record && ELEMENTS.matcher(parameter.path()).matches()) {
+      // Which fields a record holds, only those tell who read it.
+      return parameter.all() ? new Origin.Records(object, List.of(), site) : new Origin.Figure();
     }
     return new Origin.Opaque(
         "parameter `" + declared.name() + "` of `" + method.words() + "`", site);
+  }
+
+  /** The path of a field of an object by the class that declares it. */
+  static String own(Engine engine, TypeNode type, String path) {
+    int dot = path.indexOf('.');
+    String first = dot < 0 ? path : path.substring(0, dot);
+    String rest = dot < 0 ? "" : path.substring(dot);
+    return engine
+        .program
+        .field(type, first)
+        .map(field -> field.key() + rest)
+        .orElse(path.isEmpty() ? type.key : type.key + "." + path);
   }
 }

@@ -2,6 +2,7 @@ package io.github.leastforce.egress.apex;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place where data may leave, as seen from one body.
@@ -9,9 +10,16 @@ import java.util.List;
  * @param chain the calls from that body to the place, which is the last
  * @param data what leaves
  * @param endpoints where it goes to, of callouts
+ * @param placed where it is known that records leave; null as long as that is the outermost call
  * @param beside what leaves in passing, such as in the address and the headers of a request
  */
-record Exit(Kind kind, List<Site> chain, Value data, List<Text> endpoints, Value beside) {
+record Exit(
+    Kind kind,
+    List<Site> chain,
+    Value data,
+    List<Text> endpoints,
+    Value beside,
+    @Nullable Site placed) {
 
   /** Longer chains of calls are not followed. */
   static final int DEEPEST = 8;
@@ -29,6 +37,10 @@ record Exit(Kind kind, List<Site> chain, Value data, List<Text> endpoints, Value
     DEBUG_LOG
   }
 
+  Exit(Kind kind, List<Site> chain, Value data, List<Text> endpoints, Value beside) {
+    this(kind, chain, data, endpoints, beside, null);
+  }
+
   Exit {
     chain = List.copyOf(chain);
     endpoints = List.copyOf(endpoints);
@@ -38,8 +50,19 @@ record Exit(Kind kind, List<Site> chain, Value data, List<Text> endpoints, Value
     return chain.get(chain.size() - 1);
   }
 
-  Site place() {
+  /** The outermost place. */
+  Site first() {
     return chain.get(0);
+  }
+
+  /** The place to report. */
+  Site place() {
+    return placed == null ? first() : placed;
+  }
+
+  /** The same, to be reported there whoever calls. */
+  Exit at(Site place) {
+    return new Exit(kind, chain, data, endpoints, beside, place);
   }
 
   boolean endpointOpen() {
@@ -55,6 +78,6 @@ record Exit(Kind kind, List<Site> chain, Value data, List<Text> endpoints, Value
     List<Site> longer = new ArrayList<>(chain.size() + 1);
     longer.add(call);
     longer.addAll(chain);
-    return new Exit(kind, longer, passed, resolved, more);
+    return new Exit(kind, longer, passed, resolved, more, placed);
   }
 }

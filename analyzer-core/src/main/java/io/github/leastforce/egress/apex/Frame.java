@@ -89,23 +89,32 @@ final class Frame {
           ? Value.of(Trace.of(new Origin.Parameter(index, "", false)))
           : Value.NOTHING;
     }
-    return Heap.passed(index, !Types.collection(type));
+    return Heap.passed(index, !Types.collection(type), !Types.scalar(type));
+  }
+
+  /** Whether a service or page gets what the body returns. */
+  boolean answers() {
+    return service() || page();
+  }
+
+  private boolean service() {
+    return method.declared.has(Modifier.WEBSERVICE)
+        || (type.declared.annotation("restresource").isPresent()
+            && method.declared.annotations().stream()
+                .anyMatch(known -> known.name().startsWith("http")));
+  }
+
+  private boolean page() {
+    return method.declared.annotations().stream()
+        .anyMatch(
+            known -> known.name().equals("auraenabled") || known.name().equals("remoteaction"));
   }
 
   /** What a service or page gets as answer. */
   private void answer() {
-    boolean service =
-        method.declared.has(Modifier.WEBSERVICE)
-            || (type.declared.annotation("restresource").isPresent()
-                && method.declared.annotations().stream()
-                    .anyMatch(known -> known.name().startsWith("http")));
-    boolean page =
-        method.declared.annotations().stream()
-            .anyMatch(
-                known -> known.name().equals("auraenabled") || known.name().equals("remoteaction"));
-    if (service || page) {
+    if (answers()) {
       leaves(
-          service ? Exit.Kind.SERVICE : Exit.Kind.PAGE,
+          service() ? Exit.Kind.SERVICE : Exit.Kind.PAGE,
           new Site(method, null),
           Value.of(heap.all(summary.returned)),
           List.of(),
@@ -115,6 +124,7 @@ final class Frame {
 
   private void finish() {
     summary.heap = heap.exported(summary.returned);
+    summary.heap.forEach(this::keep);
     for (Exit exit : exits.values()) {
       Value data = part(exit.data(), false);
       Value openData = part(exit.data(), true);
@@ -122,11 +132,49 @@ final class Frame {
       Value openBeside = part(exit.beside(), true);
       boolean moves = !openData.isNothing() || !openBeside.isNothing() || exit.endpointOpen();
       if (!data.isNothing() || !beside.isNothing() || !moves) {
-        engine.found(new Exit(exit.kind(), exit.chain(), data, exit.endpoints(), beside));
+        engine.found(
+            new Exit(exit.kind(), exit.chain(), data, exit.endpoints(), beside, exit.placed()));
       }
       if (moves && summary.open.size() < Engine.MOST_OPEN) {
-        summary.open.add(
-            new Exit(exit.kind(), exit.chain(), openData, exit.endpoints(), openBeside));
+        Exit open = new Exit(exit.kind(), exit.chain(), openData, exit.endpoints(), openBeside);
+        summary.open.add(exit.placed() != null || records(openData) ? open.at(exit.place()) : open);
+      }
+    }
+  }
+
+  /** Whether the body says by its parameters that these are records. */
+  private boolean records(Value open) {
+    boolean any = false;
+    for (Trace trace : open.traces()) {
+      if (!(trace.origin() instanceof Origin.Parameter parameter)
+          || parameter.index() == 0
+          || parameter.index() > method.parameters().size()) {
+        return false;
+      }
+      String type = method.parameters().get(parameter.index() - 1).type();
+      String object = Types.records(type);
+      if (object.isEmpty()
+          || !engine.setting.object(object)
+          || engine.program.find(object, this.type) != null) {
+        return false;
+      }
+      any = true;
+    }
+    return any;
+  }
+
+  /** What objects in fields of classes hold, for bodies that get them from nowhere else. */
+  private void keep(Cell cell, Map<String, Value> fields) {
+    String path = "";
+    if (cell instanceof Cell.Held held) {
+      path = held.path();
+    } else if (cell instanceof Cell.Passed passed && passed.index() == 0) {
+      path = passed.path().isEmpty() ? "" : Entrance.own(engine, type, passed.path());
+    }
+    if (!path.isEmpty()) {
+      for (Map.Entry<String, Value> field : fields.entrySet()) {
+        boolean inside = !field.getKey().equals(Heap.ELEMENTS);
+        store(inside ? path + "." + field.getKey() : path, field.getValue());
       }
     }
   }
@@ -170,6 +218,7 @@ final class Frame {
     if (statement instanceof ApexStatement.Return end) {
       if (end.value() != null) {
         Typed returned = eval(end.value());
+        platform.returned(end, returned);
         if (!Types.sign(method.declared.returnType())) {
           summary.returned = summary.returned.or(returned.value());
         }
@@ -279,7 +328,12 @@ final class Frame {
       return known;
     }
     Set<Origin> all = new HashSet<>(known);
-    more.forEach(trace -> all.add(trace.origin()));
+    for (Trace trace : more) {
+      all.add(trace.origin());
+      if (trace.origin() instanceof Origin.Parameter from) {
+        all.add(new Origin.Parameter(from.index(), from.path(), !from.all()));
+      }
+    }
     return all;
   }
 
@@ -825,7 +879,8 @@ final class Frame {
               one.chain(),
               one.data().or(other.data()),
               endpoints,
-              one.beside().or(other.beside()));
+              one.beside().or(other.beside()),
+              one.placed());
         });
   }
 

@@ -92,7 +92,7 @@ final class Heap {
       }
     }
     Value initial = initial(cell, field);
-    if (fields != null && !field.equals(ELEMENTS) && !record(cell)) {
+    if (fields != null && !field.equals(ELEMENTS) && !field.equals(KEYS) && !record(cell)) {
       // What was put in without saying where may be there too.
       Value any = fields.get(ELEMENTS);
       return any == null ? initial : initial.or(any);
@@ -133,10 +133,11 @@ final class Heap {
   }
 
   /** What a caller passes, as a value. */
-  static Value passed(int index, boolean text) {
-    Value value =
-        Value.of(Trace.of(new Origin.Parameter(index, "", false)))
-            .or(Value.of(new Cell.Passed(index, "")));
+  static Value passed(int index, boolean text, boolean object) {
+    Value value = Value.of(Trace.of(new Origin.Parameter(index, "", false)));
+    if (object) {
+      value = value.or(Value.of(new Cell.Passed(index, "")));
+    }
     return text ? value.or(Value.of(text(new Text.From.Passed(index, "")))) : value;
   }
 

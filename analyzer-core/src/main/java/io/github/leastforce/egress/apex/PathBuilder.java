@@ -87,7 +87,7 @@ final class PathBuilder {
     }
     for (Map.Entry<Method, Summary> entry : engine.summaries().entrySet()) {
       Method method = entry.getKey();
-      if (callers.root(method) || callers.entry(method).isPresent()) {
+      if (callers.root(method) || callers.startsIt(method)) {
         entry.getValue().open.forEach(exit -> add(atEntrance(exit, method), bySink));
       }
     }
@@ -152,7 +152,8 @@ final class PathBuilder {
         exit.chain(),
         entered(exit.data(), method),
         endpoints,
-        entered(exit.beside(), method));
+        entered(exit.beside(), method),
+        exit.placed());
   }
 
   private Value entered(Value value, Method method) {
@@ -181,7 +182,7 @@ final class PathBuilder {
         Text held =
             new Text(
                 "",
-                new Text.From.Held(method.owner.key + "." + passed.path()),
+                new Text.From.Held(Entrance.own(engine, method.owner, passed.path())),
                 text.whole(),
                 text.next(),
                 text.site());
@@ -215,7 +216,7 @@ final class PathBuilder {
     for (Judged judged : sinks) {
       if (tells(judged.found())) {
         Method method = judged.exit().place().method();
-        boolean handed = judged.exit().chain().size() > 1;
+        boolean handed = !judged.exit().place().equals(judged.exit().sink());
         String key = handed ? method.owner.key : judged.exit().place().location().toString();
         places.merge(key, judged, PathBuilder::heavier);
       }
@@ -360,9 +361,9 @@ final class PathBuilder {
     for (Site site : exit.chain()) {
       below = below.then(callers.around(site));
     }
-    List<Chain> chains = callers.chains(method, below);
+    List<Chain> chains = callers.chains(exit.first().method(), below);
     Logging logging = logging(below, chains);
-    Chain chain = told(chains, method, below);
+    Chain chain = told(chains, exit.first().method(), below);
     boolean entered = chain.entry() != null;
     boolean service = exit.kind() == Exit.Kind.SERVICE;
     if (service && exit.place().spot() != null && !answers(chain)) {
@@ -459,13 +460,14 @@ final class PathBuilder {
       state = Logging.State.CONDITIONAL;
     }
     String words = shown.words();
-    if (state == Logging.State.CONDITIONAL && shown.yes()) {
-      words = "only some callers log: one " + words;
+    boolean byCaller = state == Logging.State.CONDITIONAL && shown.yes();
+    if (byCaller) {
+      words = "only by some callers: one " + words;
     }
     return new Logging(
         state,
         words,
-        Optional.ofNullable(shown.at()).map(Site::location),
+        byCaller ? Optional.empty() : Optional.ofNullable(shown.at()).map(Site::location),
         shown.inferred(),
         Optional.ofNullable(failure).map(Site::location));
   }
@@ -541,7 +543,7 @@ final class PathBuilder {
   private List<EvidenceStep> steps(Exit exit, Found found, Chain chain, Destination destination) {
     List<EvidenceStep> steps = new ArrayList<>();
     Method first = chain.first();
-    boolean itself = chain.calls().isEmpty() && exit.place().spot() == null;
+    boolean itself = chain.calls().isEmpty() && exit.first().spot() == null;
     if (chain.entry() != null && !itself) {
       steps.add(
           new EvidenceStep(

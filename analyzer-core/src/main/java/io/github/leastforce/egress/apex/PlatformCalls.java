@@ -939,6 +939,22 @@ final class PlatformCalls {
     return endpoint.withTexts(texts);
   }
 
+  /** The address of a public file that is answered makes that file public. */
+  void returned(ApexStatement.Return end, Typed value) {
+    for (Trace trace : frame.heap.all(value.value())) {
+      if (frame.answers()
+          && trace.origin() instanceof Origin.Records records
+          && records.fields().stream()
+              .anyMatch(field -> api.publicAddress(records.object(), field))) {
+        Site site = site(end.at());
+        frame.summary.nodes.put(site, end);
+        Origin file = new Origin.Records("ContentVersion", List.of("VersionData"), site);
+        frame.leaves(
+            Exit.Kind.PUBLIC_FILE, site, Value.of(Trace.of(file)), List.of(), Value.NOTHING);
+      }
+    }
+  }
+
   private Typed passedOn(
       ApexExpression.Call call,
       Typed owner,
@@ -1012,6 +1028,10 @@ final class PlatformCalls {
   /** Loggers that are known by name, and code that is not there but is called like one. */
   private void listed(ApexExpression.Call call, String type, String method, Site site) {
     if (engine.logs.neverLogs(type + "." + method)) {
+      return;
+    }
+    if (engine.declaredLogger(type)) {
+      log(call, new LogPoint("calls `" + type + "." + method + "`", true, false, true), site);
       return;
     }
     Optional<LogSinks.Logger> logger = engine.logs.logger(type + "." + method);

@@ -108,6 +108,9 @@ final class Types {
   static boolean sign(String type) {
     String inner = type;
     for (int depth = 0; depth < 4 && collection(inner); depth++) {
+      if (map(inner) && !sign(keyOf(inner))) {
+        return false;
+      }
       inner = map(inner) ? value(inner) : element(inner);
     }
     String plain = plain(inner);
