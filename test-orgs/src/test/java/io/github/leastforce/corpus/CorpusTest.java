@@ -59,6 +59,7 @@ class CorpusTest {
           "credential-in-configuration-record",
           "credential-in-plain-field",
           "private-key-in-repository",
+          "credential-in-client-code",
           "auth-provider-secret-exported");
 
   private static final Map<String, RuleMetadata> RULES =

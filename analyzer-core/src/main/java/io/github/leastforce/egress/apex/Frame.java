@@ -11,6 +11,7 @@ import io.github.leastforce.model.apex.ApexType;
 import io.github.leastforce.model.apex.Modifier;
 import io.github.leastforce.model.apex.Spot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -146,13 +147,10 @@ final class Frame {
   private boolean records(Value open) {
     boolean any = false;
     for (Trace trace : open.traces()) {
-      if (!(trace.origin() instanceof Origin.Parameter parameter)
-          || parameter.index() == 0
-          || parameter.index() > method.parameters().size()) {
-        return false;
-      }
-      String type = method.parameters().get(parameter.index() - 1).type();
-      String object = Types.records(type);
+      String object =
+          trace.origin() instanceof Origin.Parameter parameter
+              ? Types.records(declared(parameter))
+              : "";
       if (object.isEmpty()
           || !engine.setting.object(object)
           || engine.program.find(object, this.type) != null) {
@@ -161,6 +159,22 @@ final class Frame {
       any = true;
     }
     return any;
+  }
+
+  /** The declared type of a parameter, or of the field that is meant by one of this object. */
+  private String declared(Origin.Parameter parameter) {
+    if (parameter.index() > 0) {
+      return parameter.index() > method.parameters().size()
+          ? ""
+          : method.parameters().get(parameter.index() - 1).type();
+    }
+    String path = parameter.path();
+    int dot = path.indexOf('.');
+    return engine
+        .program
+        .field(type, dot < 0 ? path : path.substring(0, dot))
+        .map(field -> field.declared().type())
+        .orElse("");
   }
 
   /** What objects in fields of classes hold, for bodies that get them from nowhere else. */
@@ -501,7 +515,10 @@ final class Frame {
       Site site = new Site(method, null);
       Spot spot = new Spot(Spot.Kind.FIELD, -1 - casts++, method.declared.region());
       Cell.Shape shape = new Cell.Shape(object, List.of(), false, site);
-      value = value.or(Value.of(new Cell.Made(method, spot, 0, object, shape)));
+      boolean opaque =
+          Arrays.stream(value.traces()).allMatch(trace -> trace.origin() instanceof Origin.Opaque);
+      Value records = Value.of(new Cell.Made(method, spot, 0, object, shape));
+      value = opaque ? records : value.or(records);
     }
     return new Typed(value, cast.type());
   }

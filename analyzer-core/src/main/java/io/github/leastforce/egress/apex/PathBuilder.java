@@ -264,9 +264,7 @@ final class PathBuilder {
       if (origin instanceof Origin.Records records) {
         records(records, trace, found);
       } else if (origin instanceof Origin.Credential credential) {
-        found.credentials.add(
-            new ExportPath.Credential(credential.words(), credential.site().location()));
-        found.shown.add(trace);
+        credential(credential, trace, found);
       } else if (origin instanceof Origin.Message message) {
         found.messages |= message.whole();
         found.unknown |= message.asked();
@@ -279,12 +277,18 @@ final class PathBuilder {
       if (trace.origin() instanceof Origin.Records records && !records.any()) {
         records(records, trace, found);
       } else if (trace.origin() instanceof Origin.Credential credential) {
-        found.credentials.add(
-            new ExportPath.Credential(credential.words(), credential.site().location()));
-        found.shown.add(trace);
+        credential(credential, trace, found);
       }
     }
     return found;
+  }
+
+  private static void credential(Origin.Credential credential, Trace trace, Found found) {
+    if (!trace.obscured()) {
+      found.credentials.add(
+          new ExportPath.Credential(credential.words(), credential.site().location()));
+      found.shown.add(trace);
+    }
   }
 
   private void records(Origin.Records records, Trace trace, Found found) {
@@ -315,6 +319,10 @@ final class PathBuilder {
                 object, name, "file", DataClass.PERSONAL, Confidence.LIKELY, Optional.empty());
         found.fields.putIfAbsent(file.qualifiedName(), file);
         continue;
+      }
+      if (Types.key(object).endsWith("__e") && datum(object, name).isEmpty()) {
+        // What an event carries is for its publisher to know.
+        found.unknown = true;
       }
       datum(object, name)
           .ifPresent(
@@ -370,8 +378,11 @@ final class PathBuilder {
       return Optional.empty();
     }
     Method placed = service ? chain.first() : method;
-    Confidence confidence = found.heaviest == null ? Confidence.POSSIBLE : found.confidence;
-    confidence = confidence.and(Confidence.LIKELY);
+    boolean told = tells(found) || destination.type() == Destination.Type.CALLER;
+    Confidence confidence = told ? Confidence.LIKELY : Confidence.POSSIBLE;
+    if (found.heaviest != null) {
+      confidence = confidence.and(found.confidence);
+    }
     boolean reached = chains.stream().anyMatch(any -> any.entry() != null);
     if (!reached || (found.obscured && found.heaviest != null)) {
       confidence = Confidence.POSSIBLE;

@@ -314,7 +314,8 @@ final class PlatformCalls {
     String collection = variable.endsWith("map") ? "Map<Id," + type + ">" : "List<" + type + ">";
     if (object.isEmpty()) {
       // A handler does not say on which object it is used; its casts do.
-      return Typed.of(collection);
+      Origin any = new Origin.Opaque("the records of a trigger", site(member.at()));
+      return new Typed(Value.of(Trace.of(any)), collection);
     }
     Cell.Made made =
         new Cell.Made(
@@ -1010,6 +1011,9 @@ final class PlatformCalls {
     if (type.equalsIgnoreCase("JSON") && method.equals("creategenerator")) {
       return "";
     }
+    if (type.equalsIgnoreCase("Cache.Org") || type.equalsIgnoreCase("Cache.Session")) {
+      return method.equals("getpartition") ? type + "Partition" : "";
+    }
     if (type.equalsIgnoreCase("ApexPages") && method.equals("currentpage")) {
       return "PageReference";
     }
@@ -1056,6 +1060,7 @@ final class PlatformCalls {
     String simple = type.substring(type.lastIndexOf('.') + 1);
     return !Types.scalar(simple)
         && !Types.collection(type)
+        && !engine.setting.object(simple)
         && engine.logs.kind(simple.replaceAll("__[a-z]$", "") + "__c") == LogSinks.Kind.AUDIT;
   }
 
