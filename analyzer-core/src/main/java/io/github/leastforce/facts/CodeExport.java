@@ -149,6 +149,13 @@ public record CodeExport(
       // Who cleans a class of such statements cleans it of all.
       return new Subject(type, path.unit().name(), "debug-log");
     }
+    if (view == View.CREDENTIAL) {
+      // Where the credential is taken is one place, however many requests carry it.
+      return new Subject(type, place().file().toString(), place().element().toString());
+    }
+    if (unknown()) {
+      return new Subject(type, path.unit().name(), "unknown-data");
+    }
     return new Subject(
         type,
         path.unit().name(),

@@ -17,6 +17,8 @@ public record EntryPoint(Kind kind, ApexMethod method) {
     AURA("Lightning"),
     INVOCABLE("flow"),
     REMOTE_ACTION("Visualforce remoting"),
+    /** An action or expression of a Visualforce page; which page follows from the page. */
+    PAGE("Visualforce page"),
     BATCH("batch job"),
     QUEUEABLE("queued job"),
     SCHEDULABLE("scheduled job"),

@@ -2,6 +2,7 @@ package io.github.leastforce.egress.apex;
 
 import io.github.leastforce.egress.apex.Program.Method;
 import io.github.leastforce.egress.apex.Program.TypeNode;
+import io.github.leastforce.model.apex.Modifier;
 import io.github.leastforce.runmode.EntryPoint;
 import io.github.leastforce.runmode.EntryPoints;
 import java.util.ArrayDeque;
@@ -66,15 +67,16 @@ final class Callers {
         if (kind != null) {
           entries.put(method, kind);
         } else if (controllers.contains(type) && page(method)) {
-          entries.put(method, EntryPoint.Kind.REMOTE_ACTION);
+          entries.put(method, EntryPoint.Kind.PAGE);
         }
       }
     }
   }
 
+  /** Pages call what has no parameters. */
   private static boolean page(Method method) {
-    return method.declared.has(io.github.leastforce.model.apex.Modifier.PUBLIC)
-        || method.declared.has(io.github.leastforce.model.apex.Modifier.GLOBAL);
+    return method.parameters().isEmpty()
+        && (method.declared.has(Modifier.PUBLIC) || method.declared.has(Modifier.GLOBAL));
   }
 
   Optional<EntryPoint.Kind> entry(Method method) {

@@ -267,7 +267,10 @@ final class Engine {
         String path = field.path();
         while (!path.isEmpty() && seen.add(path)) {
           List<Trace> further = new ArrayList<>();
-          stored(path).data().forEach(held -> further.add(held.followedBy(trace)));
+          String rest = field.path().substring(path.length());
+          for (Trace held : stored(path).data()) {
+            narrowed(held, rest).ifPresent(part -> further.add(part.followedBy(trace)));
+          }
           resolve(further, into, seen);
           int dot = path.lastIndexOf('.');
           // What a whole object holds, its fields hold.
@@ -277,6 +280,24 @@ final class Engine {
         into.putIfAbsent(trace.origin(), trace);
       }
     }
+  }
+
+  /** Of the records that an object holds, what a field of it can be. */
+  private static Optional<Trace> narrowed(Trace held, String path) {
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    if (!(held.origin() instanceof Origin.Records records)
+        || name.isEmpty()
+        || name.equals(Heap.ELEMENTS)) {
+      return Optional.of(held);
+    }
+    boolean fits = records.any() || records.fields().stream().anyMatch(name::equalsIgnoreCase);
+    return fits
+        ? Optional.of(
+            new Trace(
+                new Origin.Records(records.object(), List.of(name), records.site()),
+                held.last(),
+                held.obscured()))
+        : Optional.empty();
   }
 
   /** The texts behind a text, fields of classes followed. */

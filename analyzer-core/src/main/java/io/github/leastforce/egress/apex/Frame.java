@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +45,7 @@ final class Frame {
   private final PlatformCalls platform;
   private final Map<ExitKey, Exit> exits = new LinkedHashMap<>();
   private Map<String, Typed> variables = new HashMap<>();
+  private final Set<Cell> filled = new LinkedHashSet<>();
   private Set<Origin> checked = new HashSet<>();
   private int branches;
   private int loops;
@@ -125,7 +127,9 @@ final class Frame {
 
   private void finish() {
     summary.heap = heap.exported(summary.returned);
-    summary.heap.forEach(this::keep);
+    for (Cell cell : filled) {
+      keep(cell, summary.heap.getOrDefault(cell, Map.of()));
+    }
     for (Exit exit : exits.values()) {
       Value data = part(exit.data(), false);
       Value openData = part(exit.data(), true);
@@ -175,6 +179,16 @@ final class Frame {
         .field(type, dot < 0 ? path : path.substring(0, dot))
         .map(field -> field.declared().type())
         .orElse("");
+  }
+
+  /** Puts something into an object of the platform, and remembers it. */
+  void put(Value owner, String field, Value value, boolean replaces) {
+    heap.put(owner, field, value, replaces);
+    for (Cell cell : owner.cells()) {
+      if (!(cell instanceof Cell.Made)) {
+        filled.add(cell);
+      }
+    }
   }
 
   /** What objects in fields of classes hold, for bodies that get them from nowhere else. */
@@ -749,7 +763,7 @@ final class Frame {
     } else if (target instanceof ApexExpression.Element element) {
       Typed owner = eval(element.owner());
       eval(element.index());
-      heap.put(owner.value(), Heap.ELEMENTS, value.value(), false);
+      put(owner.value(), Heap.ELEMENTS, value.value(), false);
     }
     return value;
   }

@@ -48,8 +48,12 @@ sealed interface Origin {
     }
   }
 
-  /** A credential, such as the id of the running session. */
-  record Credential(String words, Site site) implements Origin {}
+  /**
+   * A credential, such as the id of the running session.
+   *
+   * @param answered whether another system gave it, to be used with it
+   */
+  record Credential(String words, boolean answered, Site site) implements Origin {}
 
   /**
    * What another system said.

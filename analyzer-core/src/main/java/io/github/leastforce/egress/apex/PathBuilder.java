@@ -171,7 +171,7 @@ final class PathBuilder {
   /** Whether somebody outside chooses the parameters. */
   private static boolean called(EntryPoint.Kind kind) {
     return switch (kind) {
-      case REST, SOAP, AURA, REMOTE_ACTION, INVOCABLE, GLOBAL -> true;
+      case REST, SOAP, AURA, REMOTE_ACTION, PAGE, INVOCABLE, GLOBAL -> true;
       default -> false;
     };
   }
@@ -264,7 +264,7 @@ final class PathBuilder {
       if (origin instanceof Origin.Records records) {
         records(records, trace, found);
       } else if (origin instanceof Origin.Credential credential) {
-        credential(credential, trace, found);
+        credential(credential, trace, exit.kind(), found);
       } else if (origin instanceof Origin.Message message) {
         found.messages |= message.whole();
         found.unknown |= message.asked();
@@ -277,14 +277,17 @@ final class PathBuilder {
       if (trace.origin() instanceof Origin.Records records && !records.any()) {
         records(records, trace, found);
       } else if (trace.origin() instanceof Origin.Credential credential) {
-        credential(credential, trace, found);
+        credential(credential, trace, exit.kind(), found);
       }
     }
     return found;
   }
 
-  private static void credential(Origin.Credential credential, Trace trace, Found found) {
-    if (!trace.obscured()) {
+  private static void credential(
+      Origin.Credential credential, Trace trace, Exit.Kind kind, Found found) {
+    // What another system gave is sent back to it; in a log it has no business either.
+    boolean concerns = !credential.answered() || kind == Exit.Kind.DEBUG_LOG;
+    if (concerns && !trace.obscured()) {
       found.credentials.add(
           new ExportPath.Credential(credential.words(), credential.site().location()));
       found.shown.add(trace);

@@ -457,7 +457,7 @@ final class PlatformCalls {
       return;
     }
     boolean replaces = frame.straight() && !assignment.adds();
-    frame.heap.put(owner.value(), Types.key(member.name()), value, replaces);
+    frame.put(owner.value(), Types.key(member.name()), value, replaces);
   }
 
   // Objects and calls.
@@ -716,18 +716,18 @@ final class PlatformCalls {
     Value last = arguments.isEmpty() ? Value.NOTHING : arguments.get(arguments.size() - 1).value();
     switch (method) {
       case "add", "set" -> {
-        frame.heap.put(owner.value(), Heap.ELEMENTS, last, false);
+        frame.put(owner.value(), Heap.ELEMENTS, last, false);
         return Typed.of("Boolean");
       }
       case "put" -> {
         if (arguments.size() == 2) {
-          frame.heap.put(owner.value(), Heap.KEYS, arguments.get(0).value(), false);
+          frame.put(owner.value(), Heap.KEYS, arguments.get(0).value(), false);
         }
-        frame.heap.put(owner.value(), Heap.ELEMENTS, last, false);
+        frame.put(owner.value(), Heap.ELEMENTS, last, false);
         return new Typed(frame.heap.elements(owner.value()), Types.value(type));
       }
       case "addall", "putall" -> {
-        frame.heap.put(owner.value(), Heap.ELEMENTS, frame.heap.elements(last).or(last), false);
+        frame.put(owner.value(), Heap.ELEMENTS, frame.heap.elements(last).or(last), false);
         return Typed.of("Boolean");
       }
       case "get", "remove", "next" -> {
@@ -764,7 +764,8 @@ final class PlatformCalls {
       data.add(
           answer
               ? Trace.of(
-                  new Origin.Credential(words.get(), ((Origin.Message) trace.origin()).site()))
+                  new Origin.Credential(
+                      words.get(), true, ((Origin.Message) trace.origin()).site()))
               : trace);
     }
     return Value.of(data).withTexts(held.texts());
@@ -788,7 +789,7 @@ final class PlatformCalls {
       case "put", "putsobject" -> {
         String field = arguments.isEmpty() ? "" : constant(arguments.get(0).value());
         if (arguments.size() == 2) {
-          frame.heap.put(
+          frame.put(
               owner.value(),
               field.isEmpty() ? Heap.ELEMENTS : Types.key(field),
               arguments.get(1).value(),
@@ -900,7 +901,7 @@ final class PlatformCalls {
         given = placed(given, site);
       }
       boolean replaces = frame.straight() && !setter.get().part().equals("headers");
-      frame.heap.put(owner.value(), setter.get().part(), given, replaces);
+      frame.put(owner.value(), setter.get().part(), given, replaces);
       return Typed.NOTHING;
     }
     Optional<String> part = api.getter(plain, method);
@@ -917,7 +918,8 @@ final class PlatformCalls {
     }
     Optional<String> credential = api.credential(plain, method);
     if (credential.isPresent()) {
-      return new Typed(Value.of(Trace.of(new Origin.Credential(credential.get(), site))), "String");
+      return new Typed(
+          Value.of(Trace.of(new Origin.Credential(credential.get(), false, site))), "String");
     }
     if (api.sign(method) || (fixed && api.sanitiser(plain, method))) {
       return Typed.of("Boolean");
@@ -975,7 +977,7 @@ final class PlatformCalls {
                 || ADDING.contains(key));
     if (keeps) {
       for (Typed argument : arguments) {
-        frame.heap.put(owner.value(), Heap.ELEMENTS, argument.value(), false);
+        frame.put(owner.value(), Heap.ELEMENTS, argument.value(), false);
       }
     }
     Value result = given.with(frame.heap.all(owner.value()));
