@@ -45,7 +45,7 @@ final class Frame {
   private final PlatformCalls platform;
   private final Map<ExitKey, Exit> exits = new LinkedHashMap<>();
   private Map<String, Typed> variables = new HashMap<>();
-  private final Set<Cell> filled = new LinkedHashSet<>();
+  private final Map<Cell, Set<String>> filled = new LinkedHashMap<>();
   private Set<Origin> checked = new HashSet<>();
   private int branches;
   private int loops;
@@ -127,9 +127,7 @@ final class Frame {
 
   private void finish() {
     summary.heap = heap.exported(summary.returned);
-    for (Cell cell : filled) {
-      keep(cell, summary.heap.getOrDefault(cell, Map.of()));
-    }
+    filled.forEach(this::keep);
     for (Exit exit : exits.values()) {
       Value data = part(exit.data(), false);
       Value openData = part(exit.data(), true);
@@ -186,13 +184,13 @@ final class Frame {
     heap.put(owner, field, value, replaces);
     for (Cell cell : owner.cells()) {
       if (!(cell instanceof Cell.Made)) {
-        filled.add(cell);
+        filled.computeIfAbsent(cell, key -> new LinkedHashSet<>()).add(field);
       }
     }
   }
 
   /** What objects in fields of classes hold, for bodies that get them from nowhere else. */
-  private void keep(Cell cell, Map<String, Value> fields) {
+  private void keep(Cell cell, Set<String> fields) {
     String path = "";
     if (cell instanceof Cell.Held held) {
       path = held.path();
@@ -200,9 +198,10 @@ final class Frame {
       path = passed.path().isEmpty() ? "" : Entrance.own(engine, type, passed.path());
     }
     if (!path.isEmpty()) {
-      for (Map.Entry<String, Value> field : fields.entrySet()) {
-        boolean inside = !field.getKey().equals(Heap.ELEMENTS);
-        store(inside ? path + "." + field.getKey() : path, field.getValue());
+      for (String field : fields) {
+        boolean inside = !field.equals(Heap.ELEMENTS);
+        Value held = heap.contents().get(cell).getOrDefault(field, Value.NOTHING);
+        engine.store(inside ? path + "." + field : path, told(held));
       }
     }
   }
