@@ -118,10 +118,7 @@ public final class Analyzer {
     boolean flows = rules.stream().anyMatch(rule -> rule.needs().contains("Flow"));
     Inspection inspection =
         Inspection.of(
-            request,
-            source,
-            catalogues,
-            new Reading(Optional.of(secrets), code, client, flows));
+            request, source, catalogues, new Reading(Optional.of(secrets), code, client, flows));
     Supplier<LogSinks> logSinks = once(() -> logSinks(inspection));
     ParsedOrg parsed = inspection.parsed();
     List<Principal> principals = inspection.principals();

@@ -48,7 +48,9 @@ public final class ApexApi {
   private final Map<String, Setter> setters = new HashMap<>();
   private final Map<String, String> getters = new HashMap<>();
   private final Set<String> answers = new HashSet<>();
+  private final Set<String> requests = new HashSet<>();
   private final Map<String, String> credentials = new HashMap<>();
+  private final Map<String, String> credentialKeys = new HashMap<>();
   private final Map<String, Boolean> sanitisers = new HashMap<>();
   private final Set<String> signs = new HashSet<>();
   private final Map<String, String> transformations = new HashMap<>();
@@ -75,6 +77,11 @@ public final class ApexApi {
     root.list("getters").forEach(value -> getters.put(method(value), value.text("part")));
     root.list("answers").forEach(value -> answers.add(method(value)));
     root.list("credentials").forEach(value -> credentials.put(method(value), value.text("words")));
+    root.list("requests").forEach(value -> requests.add(method(value)));
+    for (JsonValue value : root.list("credentialKeys")) {
+      String words = value.text("words");
+      value.texts("names").forEach(name -> credentialKeys.put(NameIndex.key(name), words));
+    }
     root.texts("sanitisers").forEach(name -> sanitisers.put(NameIndex.key(name), true));
     root.texts("signs").forEach(name -> signs.add(NameIndex.key(name)));
     for (JsonValue value : root.list("transformations")) {
@@ -109,8 +116,12 @@ public final class ApexApi {
     return NameIndex.key(type + "." + method);
   }
 
+  /** The way out that a call is; all methods of generated classes for external services are. */
   public Optional<WayOut> wayOut(String type, String method) {
-    return Optional.ofNullable(waysOut.get(key(type, method)));
+    WayOut found = waysOut.get(key(type, method));
+    int dot = type.indexOf('.');
+    return Optional.ofNullable(
+        found == null && dot > 0 ? waysOut.get(key(type.substring(0, dot) + ".*", "*")) : found);
   }
 
   public Optional<Setter> setter(String type, String method) {
@@ -120,6 +131,16 @@ public final class ApexApi {
   /** The part of the object that the call reads. */
   public Optional<String> getter(String type, String method) {
     return Optional.ofNullable(getters.get(key(type, method)));
+  }
+
+  /** Whether it returns what the caller of a page asked. */
+  public boolean request(String type, String method) {
+    return requests.contains(key(type, method));
+  }
+
+  /** What credential an answer holds under that name, in words. */
+  public Optional<String> credentialKey(String name) {
+    return Optional.ofNullable(credentialKeys.get(NameIndex.key(name)));
   }
 
   /** Whether it returns what another system answered. */

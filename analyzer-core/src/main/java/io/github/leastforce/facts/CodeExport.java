@@ -35,7 +35,9 @@ public record CodeExport(
     /** That a record of it depends on something, at the place where that is decided. */
     CONDITION,
     /** Where it goes to, at the place that says so. */
-    ENDPOINT
+    ENDPOINT,
+    /** That a credential leaves, at the place where it is taken. */
+    CREDENTIAL
   }
 
   public CodeExport {
@@ -120,6 +122,11 @@ public record CodeExport(
     return path.data().messages();
   }
 
+  /** A credential leaves the org, and the place is where the code takes it. */
+  public boolean credentialLeaves() {
+    return view == View.CREDENTIAL;
+  }
+
   /** It holds a credential. */
   public boolean credential() {
     return !path.data().credentials().isEmpty();
@@ -161,20 +168,14 @@ public record CodeExport(
   public String detail() {
     return switch (view) {
       case ENDPOINT -> "sends a request to " + path.destination().words();
-      case DATA -> does() + failureOnly();
-      case CONDITION -> does() + ", and a record of it is written " + condition();
+      case DATA, CREDENTIAL -> does();
+      case CONDITION -> does() + ", and a record of it is " + condition();
     };
   }
 
   private String condition() {
     String words = path.logging().words();
-    return words.startsWith("only") ? words : "only if it " + words;
-  }
-
-  private String failureOnly() {
-    return path.logging().failure().isPresent() && notLogged()
-        ? "; a record is written only when it fails"
-        : "";
+    return words.startsWith("only") ? "written " + words : "perhaps written: it " + words;
   }
 
   private String does() {
@@ -203,7 +204,10 @@ public record CodeExport(
 
   private String data() {
     List<String> parts = new ArrayList<>();
-    path.data().credentials().forEach(words -> parts.add("the " + words));
+    path.data().credentials().stream()
+        .map(ExportPath.Credential::words)
+        .distinct()
+        .forEach(words -> parts.add("the " + words));
     List<String> fields = path.data().fields();
     fields.stream().limit(NAMED).forEach(field -> parts.add("`" + field + "`"));
     if (fields.size() > NAMED) {
@@ -225,6 +229,7 @@ public record CodeExport(
   public Location place() {
     return switch (view) {
       case DATA -> path.place();
+      case CREDENTIAL -> path.data().credentials().get(0).location();
       case CONDITION -> path.logging().at().orElse(path.place());
       case ENDPOINT -> path.destination().definition().orElse(path.place());
     };
@@ -240,8 +245,7 @@ public record CodeExport(
             at -> steps.add(new EvidenceStep("an audit record: " + path.logging().words(), at)));
     path.logging()
         .failure()
-        .ifPresent(
-            at -> steps.add(new EvidenceStep("a record is written only when something fails", at)));
+        .ifPresent(at -> steps.add(new EvidenceStep("a record is kept of failures only", at)));
     return steps;
   }
 
@@ -249,8 +253,8 @@ public record CodeExport(
   public List<Reason> reasons() {
     List<Reason> reasons = new ArrayList<>();
     int rank = 0;
-    for (String words : path.data().credentials()) {
-      reasons.add(new Reason("credential", "the " + words, rank++));
+    for (ExportPath.Credential credential : path.data().credentials()) {
+      reasons.add(new Reason("credential", "the " + credential.words(), rank++));
     }
     for (String field : path.data().fields()) {
       reasons.add(new Reason(field, "`" + field + "`", rank++));

@@ -58,6 +58,9 @@ final class ExportFacts {
       if (path.logging().state() == Logging.State.CONDITIONAL) {
         facts.add(exports.fact(path, CodeExport.View.CONDITION, callers));
       }
+      if (!path.data().credentials().isEmpty() && leavesOrg(path.kind())) {
+        facts.add(exports.fact(path, CodeExport.View.CREDENTIAL, callers));
+      }
       if (path.destination().type() == Destination.Type.CALLER) {
         facts.add(exports.fact(path, CodeExport.View.ENDPOINT, callers));
       }
@@ -66,6 +69,13 @@ final class ExportFacts {
       }
     }
     return facts;
+  }
+
+  private static boolean leavesOrg(ExportPath.Kind kind) {
+    return switch (kind) {
+      case CALLOUT, SERVICE, PAGE, EMAIL -> true;
+      case PUBLIC_FILE, CACHE, DEBUG_LOG -> false;
+    };
   }
 
   private CodeExport fact(ExportPath path, CodeExport.View view, Callers callers) {

@@ -163,10 +163,7 @@ final class FlowFacts {
   /** What Apex does that flows call, as far as the code is in the input. */
   private static ApexActions apex(ApexEgress egress) {
     return name ->
-        egress
-            .invoked(name)
-            .map(FlowFacts::effect)
-            .orElseGet(() -> ApexActions.UNKNOWN.of(name));
+        egress.invoked(name).map(FlowFacts::effect).orElseGet(() -> ApexActions.UNKNOWN.of(name));
   }
 
   private static ApexActions.Effect effect(ApexEgress.Invoked invoked) {

@@ -42,7 +42,6 @@ class ArchitectureTest {
           "egress",
           "reach",
           "monitoring",
-          "egress",
           "runmode",
           "draft",
           "sensitivity",

@@ -40,7 +40,7 @@ class CataloguesTest {
   static Stream<String> files() {
     return Stream.concat(
         CATALOGUES.versions().keySet().stream(),
-        Stream.of("retrieved-types.json", "log-sinks.json"));
+        Stream.of("retrieved-types.json", "log-sinks.json", "apex-api.json"));
   }
 
   private static String text(String name) throws IOException {

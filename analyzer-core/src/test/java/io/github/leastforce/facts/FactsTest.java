@@ -118,8 +118,7 @@ class FactsTest {
               List.of(),
               Facts.Usage.NONE,
               () ->
-                  Catalogues.logSinks(
-                      name -> FactsTest.class.getResourceAsStream("/data/" + name)),
+                  Catalogues.logSinks(name -> FactsTest.class.getResourceAsStream("/data/" + name)),
               ApexEgress.NONE))
           .stream();
     }

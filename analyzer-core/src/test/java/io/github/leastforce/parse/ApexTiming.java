@@ -20,7 +20,8 @@ final class ApexTiming {
   public static void main(String[] args) {
     try (MetadataSource source = MetadataSources.open(Path.of(args[0]))) {
       ParsedOrg parsed =
-          MetadataParser.parse(source, new Reading(Optional.empty(), true, false, false), progress -> {});
+          MetadataParser.parse(
+              source, new Reading(Optional.empty(), true, false, false), progress -> {});
       Org org = parsed.org();
       List<ApexType> types =
           org.apex().stream()

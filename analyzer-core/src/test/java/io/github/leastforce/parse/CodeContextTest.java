@@ -91,7 +91,9 @@ class CodeContextTest {
   private ParsedOrg parse(String format, boolean code) {
     try (MetadataSource source = MetadataSources.open(folder.resolve(format))) {
       return MetadataParser.parse(
-          source, new Reading(Optional.of(TestSecrets.DETECTORS), code, false, false), message -> {});
+          source,
+          new Reading(Optional.of(TestSecrets.DETECTORS), code, false, false),
+          message -> {});
     }
   }
 

@@ -104,7 +104,7 @@ final class RuleGuardTest {
   private static boolean holdsAComment(Path file) {
     try {
       String text = Files.readString(file);
-      return text.contains("<!--") || text.contains("// ");
+      return text.contains("<!--") || text.contains("// ") || text.contains("/*");
     } catch (IOException e) {
       return false;
     }

@@ -88,7 +88,7 @@ final class WorkedExamplesTest {
         tests.add(DynamicTest.dynamicTest(name, () -> check(project, Files.readAllLines(file))));
       }
     }
-    assertThat(tests).hasSizeGreaterThanOrEqualTo(31);
+    assertThat(tests).hasSizeGreaterThanOrEqualTo(39);
     return tests;
   }
 

@@ -30,8 +30,7 @@ import java.util.TreeMap;
 public final class ApexEgress {
 
   /** Of an input whose code is not read. */
-  public static final ApexEgress NONE =
-      new ApexEgress(List.of(), Map.of(), Map.of(), List.of());
+  public static final ApexEgress NONE = new ApexEgress(List.of(), Map.of(), Map.of(), List.of());
 
   private final List<ExportPath> paths;
   private final Map<ApexType, List<Statement>> statements;
@@ -142,7 +141,10 @@ public final class ApexEgress {
       }
     }
     return new ApexEgress(
-        paths, statements, invoked(engine, judge), engine.cut().stream().map(Method::words).distinct().toList());
+        paths,
+        statements,
+        invoked(engine, judge),
+        engine.cut().stream().map(Method::words).distinct().toList());
   }
 
   /** What the methods do that flows call, by class in lower case. */
@@ -220,6 +222,7 @@ public final class ApexEgress {
   private static final class Metadata implements Engine.Setting {
     private final SensitiveData sensitive;
     private final boolean sites;
+    private final Set<String> collectors = new HashSet<>();
     private final Map<String, CustomObject> objects = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Boolean> known = new HashMap<>();
     private final Map<String, ConfiguredText> labels = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -228,6 +231,7 @@ public final class ApexEgress {
 
     Metadata(Inputs inputs) {
       this.sensitive = inputs.sensitive();
+      inputs.logCollectors().forEach(name -> collectors.add(Types.key(name)));
       this.sites = !inputs.org().sites().isEmpty();
       inputs.org().objects().forEach(object -> objects.put(object.name(), object));
       for (ConfiguredText text : inputs.org().configuredTexts()) {
@@ -259,6 +263,11 @@ public final class ApexEgress {
       }
       CustomObject found = objects.get(object);
       return found != null && found.configurationStore();
+    }
+
+    @Override
+    public Set<String> collectors() {
+      return collectors;
     }
 
     @Override

@@ -114,6 +114,9 @@ final class Callers {
     while (!waiting.isEmpty() && found.size() < budget) {
       Chain chain = waiting.remove();
       EntryPoint.@Nullable Kind entry = entries.get(chain.first());
+      if (entry != null && byApexOnly(entry) && !root(chain.first())) {
+        entry = null; // Those who start it are in sight.
+      }
       if (entry != null) {
         found.add(new Chain(chain.first(), chain.calls(), entry, chain.log(), false));
       }
@@ -148,6 +151,11 @@ final class Callers {
       }
     }
     return found;
+  }
+
+  /** Whether nothing but Apex starts it. */
+  private static boolean byApexOnly(EntryPoint.Kind kind) {
+    return kind == EntryPoint.Kind.QUEUEABLE || kind == EntryPoint.Kind.FUTURE;
   }
 
   private record Reached(Method method, LogState.Level level) {}

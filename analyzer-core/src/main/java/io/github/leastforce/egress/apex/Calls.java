@@ -64,7 +64,7 @@ final class Calls {
           : run(frame, call, found, frame.self(), null, arguments);
     }
     String name = frame.dotted(call.owner());
-    if (!name.isEmpty()) {
+    if (!name.isEmpty() && !platform.value(name)) {
       @Nullable TypeNode found = program.find(name, frame.type);
       List<Typed> arguments = evaluate(frame, call.arguments());
       if (found == null) {
@@ -188,6 +188,10 @@ final class Calls {
       return Value.NOTHING;
     }
     Site site = new Site(frame.method, at);
+    if (node != null && frame.engine.declaredLogger(methods.get(0).owner.declared.name())) {
+      String words = "calls `" + methods.get(0).words() + "`";
+      frame.summary.logs.put(node, new Summary.LogPoint(words, true, false, true));
+    }
     if (node != null) {
       List<Method> known = frame.summary.targets.computeIfAbsent(node, key -> new ArrayList<>());
       methods.stream().filter(method -> !known.contains(method)).forEach(known::add);

@@ -9,6 +9,9 @@ final class Conditions {
   private static final Set<String> ABSENCE =
       Set.of("isempty", "isblank", "isnotblank", "isnotempty", "size", "length");
 
+  private static final Set<String> SCHEMES =
+      Set.of("http", "https", "http://", "https://", "callout:");
+
   private Conditions() {}
 
   /** Whether all that it asks is if something is there. */
@@ -43,17 +46,12 @@ final class Conditions {
     return false;
   }
 
-  /** Whether it is always true. */
-  static boolean always(ApexExpression condition) {
-    return condition instanceof ApexExpression.Literal literal
-        && literal.kind() == ApexExpression.Literal.Kind.BOOLEAN
-        && literal.text().equalsIgnoreCase("true");
-  }
-
-  /** Whether it is never true. */
-  static boolean never(ApexExpression condition) {
-    return condition instanceof ApexExpression.Literal literal
-        && literal.kind() == ApexExpression.Literal.Kind.BOOLEAN
-        && literal.text().equalsIgnoreCase("false");
+  /** Whether all that it asks is how an address begins, which any host fits. */
+  static boolean scheme(ApexExpression condition) {
+    return condition instanceof ApexExpression.Call call
+        && Types.key(call.method()).startsWith("startswith")
+        && call.arguments().size() == 1
+        && call.arguments().get(0) instanceof ApexExpression.Literal literal
+        && SCHEMES.contains(Types.key(literal.text()));
   }
 }

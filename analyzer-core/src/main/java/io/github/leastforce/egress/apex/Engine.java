@@ -4,7 +4,10 @@ import io.github.leastforce.catalogue.ApexApi;
 import io.github.leastforce.catalogue.LogSinks;
 import io.github.leastforce.egress.apex.Program.Method;
 import io.github.leastforce.egress.apex.Program.TypeNode;
+import io.github.leastforce.model.apex.ApexExpression;
 import io.github.leastforce.model.apex.ApexMethod;
+import io.github.leastforce.model.apex.ApexStatement;
+import io.github.leastforce.model.apex.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +47,7 @@ final class Engine {
   private final Map<String, Value> stored = new HashMap<>();
   private final Map<Key, Exit> exits = new LinkedHashMap<>();
   private final List<Method> cut = new ArrayList<>();
+  private final Map<String, Boolean> constants = new HashMap<>();
 
   /** One way out with one place to report it. */
   private record Key(Exit.Kind kind, Site place, Site sink) {}
@@ -54,6 +60,9 @@ final class Engine {
 
     /** Whether it is a custom setting or a custom metadata type. */
     boolean configuration(String object);
+
+    /** Classes, hosts and named credentials that take logs, in lower case. */
+    Set<String> collectors();
 
     /** Whether the org has sites whose users may be anybody. */
     boolean sites();
@@ -78,6 +87,7 @@ final class Engine {
 
   /** Goes through everything. */
   void run() {
+    constants();
     for (TypeNode type : program.types()) {
       for (Method method : type.methods) {
         if (method.declared.kind() == ApexMethod.Kind.INITIALIZER) {
@@ -146,6 +156,64 @@ final class Engine {
 
   Collection<Exit> exits() {
     return exits.values();
+  }
+
+  /** What a condition always comes to, as far as it is a constant; null when it is none. */
+  @Nullable Boolean constant(ApexExpression condition, TypeNode from) {
+    if (condition instanceof ApexExpression.Literal literal
+        && literal.kind() == ApexExpression.Literal.Kind.BOOLEAN) {
+      return literal.text().equalsIgnoreCase("true");
+    }
+    if (condition instanceof ApexExpression.Operation not && not.operator().equals("!")) {
+      Boolean negated = constant(not.operands().get(0), from);
+      return negated == null ? null : !negated;
+    }
+    Optional<Program.Field> field = Optional.empty();
+    if (condition instanceof ApexExpression.Name name) {
+      field = program.field(from, name.name());
+    } else if (condition instanceof ApexExpression.Member member
+        && member.owner() instanceof ApexExpression.Name owner) {
+      TypeNode type = program.find(owner.name(), from);
+      field = type == null ? Optional.empty() : program.field(type, member.name());
+    }
+    return field.map(Program.Field::key).map(constants::get).orElse(null);
+  }
+
+  /** Static final flags with the value that their declaration gives them. */
+  private void constants() {
+    for (TypeNode type : program.types()) {
+      for (Method method : type.byName.getOrDefault("<fields>", List.of())) {
+        for (ApexStatement statement : method.declared.body().statements()) {
+          if (statement instanceof ApexStatement.Evaluate evaluate
+              && evaluate.expression() instanceof ApexExpression.Assign assignment
+              && assignment.target() instanceof ApexExpression.Name name
+              && assignment.value() instanceof ApexExpression.Literal literal
+              && literal.kind() == ApexExpression.Literal.Kind.BOOLEAN) {
+            program
+                .field(type, name.name())
+                .filter(
+                    field -> field.fixed() && field.declared().modifiers().contains(Modifier.FINAL))
+                .ifPresent(
+                    field -> constants.put(field.key(), literal.text().equalsIgnoreCase("true")));
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether an address is that of a collector of logs. */
+  boolean collects(String address) {
+    String key = Types.key(address);
+    return setting.collectors().stream()
+        .anyMatch(
+            collector ->
+                key.startsWith("callout:" + collector)
+                    || key.matches("https?://" + Pattern.quote(collector) + "([:/?#].*)?"));
+  }
+
+  /** Whether the project says that a class writes audit records. */
+  boolean declaredLogger(String type) {
+    return setting.collectors().contains(Types.key(type));
   }
 
   /** Whether a body, or one that it may run, has a way out of that kind. */

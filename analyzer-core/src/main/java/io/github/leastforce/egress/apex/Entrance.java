@@ -26,6 +26,9 @@ final class Entrance {
       return new Origin.Opaque("the value that is set", site);
     }
     var declared = method.parameters().get(parameter.index() - 1);
+    if (parameter.path().isEmpty() && Types.figure(declared.type())) {
+      return new Origin.Figure();
+    }
     String object = Types.records(declared.type());
     boolean record =
         !object.isEmpty()

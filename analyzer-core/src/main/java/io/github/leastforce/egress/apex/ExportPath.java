@@ -55,7 +55,7 @@ public record ExportPath(
    * @param mayContain whether which fields of the records leave is not told
    * @param unknown whether there is data of which nothing is known
    * @param messages whether it holds all of what another system asked or answered
-   * @param credentials credentials in it, in words
+   * @param credentials credentials in it
    * @param obscured whether calls on the way look as if they masked it
    */
   public record Data(
@@ -64,13 +64,21 @@ public record ExportPath(
       boolean mayContain,
       boolean unknown,
       boolean messages,
-      List<String> credentials,
+      List<Credential> credentials,
       boolean obscured) {
     public Data {
       fields = List.copyOf(fields);
       credentials = List.copyOf(credentials);
     }
   }
+
+  /**
+   * A credential that leaves.
+   *
+   * @param words what it is, such as "id of the running session"
+   * @param location where the code takes it
+   */
+  public record Credential(String words, Location location) {}
 
   /**
    * Where data goes to.

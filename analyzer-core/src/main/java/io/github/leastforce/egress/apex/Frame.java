@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -119,8 +120,7 @@ final class Frame {
       Value openData = part(exit.data(), true);
       Value beside = part(exit.beside(), false);
       Value openBeside = part(exit.beside(), true);
-      boolean moves =
-          !openData.isNothing() || !openBeside.isNothing() || exit.endpointOpen();
+      boolean moves = !openData.isNothing() || !openBeside.isNothing() || exit.endpointOpen();
       if (!data.isNothing() || !beside.isNothing() || !moves) {
         engine.found(new Exit(exit.kind(), exit.chain(), data, exit.endpoints(), beside));
       }
@@ -218,6 +218,9 @@ final class Frame {
   }
 
   private boolean branch(ApexStatement.If branch) {
+    if (Objects.equals(engine.constant(branch.condition(), type), false)) {
+      return branch.other() == null || statement(branch.other());
+    }
     Collection<Trace> asked = asked(branch.condition());
     Set<Origin> before = checked;
     checked = with(before, asked);
@@ -256,7 +259,9 @@ final class Frame {
   }
 
   private void asked(ApexExpression expression, List<Trace> into) {
-    if (expression instanceof ApexExpression.Operation operation) {
+    if (Conditions.scheme(expression)) {
+      eval(expression);
+    } else if (expression instanceof ApexExpression.Operation operation) {
       operation.operands().forEach(operand -> asked(operand, into));
     } else if (expression instanceof ApexExpression.Call call) {
       if (call.owner() != null && !Conditions.absence(call)) {
@@ -411,7 +416,7 @@ final class Frame {
       return new Typed(yes.value().or(no.value()), yes.type().isEmpty() ? no.type() : yes.type());
     }
     if (expression instanceof ApexExpression.Cast cast) {
-      return new Typed(eval(cast.value()).value(), cast.type());
+      return cast(cast);
     }
     if (expression instanceof ApexExpression.Element element) {
       Typed owner = eval(element.owner());
@@ -428,6 +433,27 @@ final class Frame {
     return Typed.of("Type");
   }
 
+  /** What is taken for records, holds what records hold. */
+  private Typed cast(ApexExpression.Cast cast) {
+    Value value = eval(cast.value()).value();
+    String object = Types.records(cast.type());
+    boolean deserialised =
+        value.cells().length == 0
+            && value.traces().length > 0
+            && !object.isEmpty()
+            && engine.setting.object(object)
+            && engine.program.find(object, type) == null;
+    if (deserialised) {
+      Site site = new Site(method, null);
+      Spot spot = new Spot(Spot.Kind.FIELD, -1 - casts++, method.declared.region());
+      Cell.Shape shape = new Cell.Shape(object, List.of(), false, site);
+      value = value.or(Value.of(new Cell.Made(method, spot, 0, object, shape)));
+    }
+    return new Typed(value, cast.type());
+  }
+
+  private int casts;
+
   Value self() {
     return Value.of(new Cell.Passed(0, ""));
   }
@@ -442,7 +468,7 @@ final class Frame {
                       literal.at() == null ? null : new Site(method, literal.at()))),
               "String");
       case NUMBER -> Typed.of("Decimal");
-      case BOOLEAN -> Typed.of("Boolean");
+      case BOOLEAN -> new Typed(Value.of(Text.of(Types.key(literal.text()), null)), "Boolean");
       case NULL -> Typed.NOTHING;
     };
   }
@@ -539,6 +565,10 @@ final class Frame {
     Value value;
     if (field.fixed()) {
       value = Heap.stored(field.key());
+      Text[] said = engine.stored(field.key()).texts();
+      if (field.declared().modifiers().contains(Modifier.FINAL) && said.length > 0) {
+        value = value.withTexts(said);
+      }
     } else {
       value = heap.field(owner, field.declared().name());
     }

@@ -28,9 +28,16 @@ final class LogJudge {
 
   private record DepthKey(Method method, int depth) {}
 
-  /** What happens on the ways through a statement; null for ways that there are not. */
-  private record Ways(@Nullable LogState on, @Nullable LogState out) {
+  /**
+   * What happens on the ways through a statement, out of the body, and out of this round of a loop;
+   * null for ways that there are not.
+   */
+  private record Ways(@Nullable LogState on, @Nullable LogState out, @Nullable LogState left) {
     static final Ways NOTHING = new Ways(LogState.NONE, null);
+
+    Ways(@Nullable LogState on, @Nullable LogState out) {
+      this(on, out, null);
+    }
   }
 
   LogJudge(Engine engine, int depth) {
@@ -110,8 +117,9 @@ final class LogJudge {
     private @Nullable LogState rest(List<ApexStatement> statements, LogState after, LogState out) {
       Ways ways = ways(statements);
       @Nullable LogState on = ways.on() == null ? null : ways.on().then(after);
+      @Nullable LogState left = ways.left() == null ? null : ways.left().then(after);
       @Nullable LogState ended = ways.out() == null ? null : ways.out().then(out);
-      return either(on, ended, null);
+      return either(either(on, left, null), ended, null);
     }
 
     private @Nullable LogState inside(
@@ -193,20 +201,22 @@ final class LogJudge {
     private Ways ways(List<ApexStatement> statements) {
       LogState so = LogState.NONE;
       @Nullable LogState out = null;
+      @Nullable LogState left = null;
       for (ApexStatement statement : statements) {
         Ways ways = ways(statement);
+        @Nullable Site decision = siteOf(statement);
         if (ways.out() != null) {
-          out = either(out, so.then(ways.out()), siteOf(statement));
+          out = either(out, so.then(ways.out()).decidedAt(decision), null);
+        }
+        if (ways.left() != null) {
+          left = either(left, so.then(ways.left()).decidedAt(decision), null);
         }
         if (ways.on() == null) {
-          return new Ways(null, out);
+          return new Ways(null, out, left);
         }
         so = so.then(ways.on());
-        if (statement instanceof ApexStatement.Leave) {
-          break;
-        }
       }
-      return new Ways(so, out);
+      return new Ways(so, out, left);
     }
 
     private @Nullable LogState either(
@@ -241,6 +251,9 @@ final class LogJudge {
       if (statement instanceof ApexStatement.Throw) {
         return new Ways(null, null);
       }
+      if (statement instanceof ApexStatement.Leave) {
+        return new Ways(null, null, LogState.NONE);
+      }
       if (statement instanceof ApexStatement.If branch) {
         return branch(branch);
       }
@@ -269,32 +282,34 @@ final class LogJudge {
       LogState asked = effect(branch.condition());
       Ways then = ways(branch.then());
       Ways other = branch.other() == null ? Ways.NOTHING : ways(branch.other());
-      if (Conditions.always(branch.condition())) {
-        return after(asked, then);
-      }
-      if (Conditions.never(branch.condition())) {
-        return after(asked, other);
+      @Nullable Boolean constant = engine.constant(branch.condition(), method.owner);
+      if (constant != null) {
+        return after(asked, constant ? then : other);
       }
       Site decision = new Site(method, branch.at());
       if (Conditions.absence(branch.condition()) && branch.other() == null) {
         // Nothing there means nothing to tell of; something there is told.
         boolean ends = then.on() == null;
-        return ends ? after(asked, Ways.NOTHING) : after(asked, new Ways(then.on(), then.out()));
+        return after(asked, ends ? Ways.NOTHING : then);
       }
       return after(
           asked,
           new Ways(
-              either(then.on(), other.on(), decision), either(then.out(), other.out(), decision)));
+              either(then.on(), other.on(), decision),
+              either(then.out(), other.out(), decision),
+              either(then.left(), other.left(), decision)));
     }
 
     private Ways after(LogState first, Ways ways) {
       return new Ways(
           ways.on() == null ? null : first.then(ways.on()),
-          ways.out() == null ? null : first.then(ways.out()));
+          ways.out() == null ? null : first.then(ways.out()),
+          ways.left() == null ? null : first.then(ways.left()));
     }
 
     private Ways loop(LogState before, Ways body, boolean once) {
-      LogState on = body.on() == null ? LogState.NONE : body.on();
+      @Nullable LogState round = either(body.on(), body.left(), null);
+      LogState on = round == null ? LogState.NONE : round;
       LogState rounds = once ? on : on.or(LogState.NONE, LOOP, null);
       return new Ways(before.then(rounds), body.out() == null ? null : before.then(body.out()));
     }
@@ -307,7 +322,8 @@ final class LogJudge {
       @Nullable LogState on = body.on() == null ? null : body.on().then(last).withFailure(failed);
       @Nullable LogState out =
           body.out() == null ? null : body.out().then(last).withFailure(failed);
-      return new Ways(on, out);
+      @Nullable LogState left = body.left() == null ? null : body.left().then(last);
+      return new Ways(on, out, left);
     }
 
     /** Where a record is written when something fails. */
@@ -330,17 +346,19 @@ final class LogJudge {
       Site decision = new Site(method, choice.at());
       @Nullable LogState on = null;
       @Nullable LogState out = null;
+      @Nullable LogState left = null;
       boolean complete = false;
       for (ApexStatement.Switch.When when : choice.cases()) {
         Ways ways = ways(when.body().statements());
         on = either(on, ways.on(), decision);
         out = either(out, ways.out(), decision);
+        left = either(left, ways.left(), decision);
         complete |= when.other();
       }
       if (!complete) {
         on = either(on, LogState.NONE, decision);
       }
-      return after(asked, new Ways(on, out));
+      return after(asked, new Ways(on, out, left));
     }
 
     // What expressions do.

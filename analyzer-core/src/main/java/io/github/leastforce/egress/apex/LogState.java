@@ -42,10 +42,25 @@ record LogState(
     return failure != null || site == null ? this : new LogState(level, words, at, inferred, site);
   }
 
+  /** Where it is decided that nothing is written. */
+  LogState decidedAt(@Nullable Site site) {
+    return level == Level.NO && at == null && site != null
+        ? new LogState(level, words, site, inferred, failure)
+        : this;
+  }
+
   /** This and then the other. */
   LogState then(LogState next) {
     LogState stronger = next.level.compareTo(level) > 0 ? next : this;
     return stronger.withFailure(failure).withFailure(next.failure);
+  }
+
+  private static @Nullable Site decided(
+      @Nullable Site decision, LogState weaker, LogState stronger) {
+    if (decision != null) {
+      return decision;
+    }
+    return weaker.at == null ? stronger.at : weaker.at;
   }
 
   /** This or the other, by a decision that stands at a place. */
@@ -59,6 +74,10 @@ record LogState(
       return stronger.withFailure(failed);
     }
     return new LogState(
-        Level.MAYBE, words, decision == null ? stronger.at : decision, stronger.inferred, failed);
+        Level.MAYBE,
+        words,
+        decided(decision, level.compareTo(other.level) > 0 ? other : this, stronger),
+        stronger.inferred,
+        failed);
   }
 }

@@ -63,6 +63,9 @@ sealed interface Origin {
     }
   }
 
+  /** A number, a date, an id: what nobody has to know the source of. */
+  record Figure() implements Origin {}
+
   /** What code that is not in the input returned. */
   record Opaque(String words, Site site) implements Origin {}
 }

@@ -60,7 +60,7 @@ final class PathBuilder {
   private static final class Found {
     final Map<String, FieldDatum> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     final List<Trace> shown = new ArrayList<>();
-    final List<String> credentials = new ArrayList<>();
+    final List<ExportPath.Credential> credentials = new ArrayList<>();
     @Nullable DataClass heaviest;
     Confidence confidence = Confidence.POSSIBLE;
     boolean certain;
@@ -109,7 +109,29 @@ final class PathBuilder {
               Integer::sum);
       path(judged, ordinal).ifPresent(paths::add);
     }
-    return paths;
+    return withoutRepeated(paths);
+  }
+
+  /** A service that answers in several places is one. */
+  private static List<ExportPath> withoutRepeated(List<ExportPath> paths) {
+    Map<Location, ExportPath> services = new LinkedHashMap<>();
+    List<ExportPath> others = new ArrayList<>();
+    for (ExportPath path : paths) {
+      if (path.kind() == ExportPath.Kind.SERVICE) {
+        services.merge(
+            path.place(), path, (one, other) -> weight(other) < weight(one) ? other : one);
+      } else {
+        others.add(path);
+      }
+    }
+    others.addAll(services.values());
+    return others;
+  }
+
+  /** Lower for what a reader has to know of first. */
+  private static int weight(ExportPath path) {
+    int data = path.data().dataClass().map(Enum::ordinal).orElse(9);
+    return data * 4 + path.logging().state().ordinal();
   }
 
   private void add(Exit exit, Map<Site, List<Judged>> bySink) {
@@ -120,13 +142,6 @@ final class PathBuilder {
 
   /** A way out whose data the callers of a body should tell, and there are none. */
   private Exit atEntrance(Exit exit, Method method) {
-    List<Trace> data = new ArrayList<>();
-    for (Trace trace : exit.data().traces()) {
-      if (trace.origin() instanceof Origin.Parameter parameter) {
-        data.add(
-            new Trace(Entrance.origin(engine, method, parameter), trace.last(), trace.obscured()));
-      }
-    }
     List<Text> endpoints = new ArrayList<>();
     boolean outside = callers.entry(method).map(PathBuilder::called).orElse(false);
     for (Text text : exit.endpoints()) {
@@ -155,7 +170,7 @@ final class PathBuilder {
   /** Whether somebody outside chooses the parameters. */
   private static boolean called(EntryPoint.Kind kind) {
     return switch (kind) {
-      case REST, SOAP, AURA, REMOTE_ACTION, GLOBAL -> true;
+      case REST, SOAP, AURA, REMOTE_ACTION, INVOCABLE, GLOBAL -> true;
       default -> false;
     };
   }
@@ -248,12 +263,13 @@ final class PathBuilder {
       if (origin instanceof Origin.Records records) {
         records(records, trace, found);
       } else if (origin instanceof Origin.Credential credential) {
-        found.credentials.add(credential.words());
+        found.credentials.add(
+            new ExportPath.Credential(credential.words(), credential.site().location()));
         found.shown.add(trace);
       } else if (origin instanceof Origin.Message message) {
         found.messages |= message.whole();
         found.unknown |= message.asked();
-      } else {
+      } else if (!(origin instanceof Origin.Figure)) {
         found.unknown = true;
       }
     }
@@ -262,7 +278,8 @@ final class PathBuilder {
       if (trace.origin() instanceof Origin.Records records && !records.any()) {
         records(records, trace, found);
       } else if (trace.origin() instanceof Origin.Credential credential) {
-        found.credentials.add(credential.words());
+        found.credentials.add(
+            new ExportPath.Credential(credential.words(), credential.site().location()));
         found.shown.add(trace);
       }
     }
@@ -347,6 +364,11 @@ final class PathBuilder {
     Logging logging = logging(below, chains);
     Chain chain = told(chains, method, below);
     boolean entered = chain.entry() != null;
+    boolean service = exit.kind() == Exit.Kind.SERVICE;
+    if (service && exit.place().spot() != null && !answers(chain)) {
+      return Optional.empty();
+    }
+    Method placed = service ? chain.first() : method;
     Confidence confidence = found.heaviest == null ? Confidence.POSSIBLE : found.confidence;
     confidence = confidence.and(Confidence.LIKELY);
     boolean reached = chains.stream().anyMatch(any -> any.entry() != null);
@@ -371,17 +393,22 @@ final class PathBuilder {
     return Optional.of(
         new ExportPath(
             ExportPath.Kind.valueOf(exit.kind().name()),
-            method.owner.unit,
-            method.words(),
-            method.owner.declared.name() + "." + method.declared.signature(),
-            ordinal,
-            exit.place().location(),
+            placed.owner.unit,
+            placed.words(),
+            placed.owner.declared.name() + "." + placed.declared.signature(),
+            service ? 1 : ordinal,
+            service ? placed.declared.location() : exit.place().location(),
             data,
             destination,
             logging,
             entry,
             steps(exit, found, chain, destination),
             confidence));
+  }
+
+  /** Whether what starts it gets what the code puts into the response. */
+  private static boolean answers(Chain chain) {
+    return chain.entry() == EntryPoint.Kind.REST;
   }
 
   private static Program.TypeNode top(Method method) {
@@ -518,7 +545,7 @@ final class PathBuilder {
     if (chain.entry() != null && !itself) {
       steps.add(
           new EvidenceStep(
-              chain.entry().words() + " starts `" + first.words() + "`",
+              "`" + first.words() + "` is started by " + chain.entry().words(),
               first.declared.location()));
     }
     for (int i = 0; i < chain.calls().size(); i++) {

@@ -261,6 +261,12 @@ final class PlatformCalls {
 
   // Names.
 
+  /** Whether a name with dots is a value of the platform and no class. */
+  boolean value(String name) {
+    String key = Types.plain(name);
+    return key.startsWith("restcontext.") || key.startsWith("trigger.") || key.startsWith("label.");
+  }
+
   /** What a name of the platform with dots stands for, such as a label. */
   Typed constant(ApexExpression.Member member, String owner) {
     String key = Types.plain(owner);
@@ -292,7 +298,8 @@ final class PlatformCalls {
 
   private Typed restContext(String key, ApexExpression.Member member) {
     return key.startsWith("restcontext.request")
-        ? new Typed(Value.of(Trace.of(new Origin.Message(true, true, site(member.at())))), "RestRequest")
+        ? new Typed(
+            Value.of(Trace.of(new Origin.Message(true, true, site(member.at())))), "RestRequest")
         : Typed.of("RestResponse");
   }
 
@@ -724,7 +731,8 @@ final class PlatformCalls {
       }
       case "get", "remove", "next" -> {
         String element = map ? Types.value(type) : Types.element(type);
-        return new Typed(Frame.narrowed(frame.heap.elements(owner.value()), element), element);
+        Value held = frame.heap.elements(owner.value());
+        return new Typed(Frame.narrowed(keyed(held, arguments), element), element);
       }
       case "values" -> {
         return new Typed(inner(owner.value()), "List<" + Types.value(type) + ">");
@@ -740,6 +748,25 @@ final class PlatformCalls {
         return null;
       }
     }
+  }
+
+  /** What an answer holds under the name of a credential is one. */
+  private Value keyed(Value held, List<Typed> arguments) {
+    String key = arguments.size() == 1 ? constant(arguments.get(0).value()) : "";
+    Optional<String> words = key.isEmpty() ? Optional.empty() : api.credentialKey(key);
+    if (words.isEmpty()) {
+      return held;
+    }
+    List<Trace> data = new ArrayList<>();
+    for (Trace trace : held.traces()) {
+      boolean answer = trace.origin() instanceof Origin.Message message && !message.asked();
+      data.add(
+          answer
+              ? Trace.of(
+                  new Origin.Credential(words.get(), ((Origin.Message) trace.origin()).site()))
+              : trace);
+    }
+    return Value.of(data).withTexts(held.texts());
   }
 
   /** A collection of what a collection holds: here, the same collection. */
@@ -882,6 +909,11 @@ final class PlatformCalls {
     if (api.answer(plain, method)) {
       return new Typed(Value.of(Trace.of(new Origin.Message(false, true, site))), "String");
     }
+    if (api.request(plain, method)) {
+      return new Typed(
+          Value.of(Trace.of(new Origin.Message(true, false, site))),
+          returned(plain, Types.key(method)));
+    }
     Optional<String> credential = api.credential(plain, method);
     if (credential.isPresent()) {
       return new Typed(Value.of(Trace.of(new Origin.Credential(credential.get(), site))), "String");
@@ -944,10 +976,27 @@ final class PlatformCalls {
     if (api.masks(call.method())) {
       result = result.masked();
     }
-    return new Typed(result, returned(type, key));
+    String returned = returned(type, key);
+    return new Typed(
+        returned.isEmpty() ? result.or(holder(call, owner.value())) : result, returned);
+  }
+
+  /** What a builder returns is the builder, or a part of it. */
+  private Value holder(ApexExpression.Call call, Value owner) {
+    Value holder = Value.NOTHING;
+    for (Cell cell : owner.cells()) {
+      holder = holder.or(Value.of(cell));
+    }
+    return holder.isNothing() ? Value.of(frame.made(call.at(), "")) : holder;
   }
 
   private static String returned(String type, String method) {
+    if (type.equalsIgnoreCase("JSON") && method.equals("creategenerator")) {
+      return "";
+    }
+    if (type.equalsIgnoreCase("ApexPages") && method.equals("currentpage")) {
+      return "PageReference";
+    }
     if (type.equalsIgnoreCase("JSON") || type.equalsIgnoreCase("EncodingUtil")) {
       return method.equals("base64decode") || method.equals("convertfromhex") ? "Blob" : "String";
     }
@@ -1068,6 +1117,11 @@ final class PlatformCalls {
           where.texts().length == 0
               ? List.of(new Text("", Text.From.UNKNOWN, false, where.data(), null))
               : List.of(where.texts());
+    }
+    for (Text text : endpoints) {
+      if (text.from() == Text.From.CODE && engine.collects(text.head())) {
+        log(call, new LogPoint("calls a collector of logs", true, false, true), site);
+      }
     }
     Exit.Kind kind =
         switch (out.kind()) {

@@ -26,6 +26,9 @@ final class Types {
           "blob",
           "void");
 
+  private static final Set<String> FIGURES =
+      Set.of("integer", "long", "decimal", "double", "date", "datetime", "time");
+
   private Types() {}
 
   static String key(String name) {
@@ -103,8 +106,18 @@ final class Types {
 
   /** A type that can hold no more than a sign of what it was made from. */
   static boolean sign(String type) {
-    String plain = plain(type);
+    String inner = type;
+    for (int depth = 0; depth < 4 && collection(inner); depth++) {
+      inner = map(inner) ? value(inner) : element(inner);
+    }
+    String plain = plain(inner);
     return plain.equals("boolean") || plain.equals("id") || plain.equals("void");
+  }
+
+  /** Number, date, sign, or a collection of them: tells nothing of whom it is about. */
+  static boolean figure(String type) {
+    String inner = collection(type) && !map(type) ? element(type) : type;
+    return sign(inner) || FIGURES.contains(plain(inner));
   }
 
   /** Whether the name can only be an object of records. */

@@ -57,7 +57,9 @@ final class Code {
 
   Org org() {
     try (MetadataSource source = MetadataSources.open(root)) {
-      return MetadataParser.parse(source, new Reading(Optional.empty(), true, false, false), message -> {}).org();
+      return MetadataParser.parse(
+              source, new Reading(Optional.empty(), true, false, false), message -> {})
+          .org();
     }
   }
 
