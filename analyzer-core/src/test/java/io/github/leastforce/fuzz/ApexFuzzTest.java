@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.leastforce.catalogue.ApexApi;
 import io.github.leastforce.catalogue.Catalogues;
+import io.github.leastforce.catalogue.LogSinks;
 import io.github.leastforce.egress.apex.ApexEgress;
 import io.github.leastforce.egress.apex.ExportPath;
 import io.github.leastforce.finding.ParseProblem;
@@ -24,6 +26,8 @@ class ApexFuzzTest {
   private static final Catalogues.Content CONTENT =
       name -> ApexFuzzTest.class.getResourceAsStream("/data/" + name);
   private static final Catalogues CATALOGUES = Catalogues.read(CONTENT);
+  private static final ApexApi API = Catalogues.apexApi(CONTENT);
+  private static final LogSinks SINKS = Catalogues.logSinks(CONTENT);
 
   /** Any bytes as a class and as a trigger, and whatever can be parsed of them through all. */
   @FuzzTest(maxDuration = "20s")
@@ -70,8 +74,8 @@ class ApexFuzzTest {
                 org,
                 sensitive,
                 FieldData.of(org, sensitive, CATALOGUES),
-                Catalogues.apexApi(CONTENT),
-                Catalogues.logSinks(CONTENT),
+                API,
+                SINKS,
                 Set.of(),
                 3,
                 8,
