@@ -35,6 +35,20 @@ public final class ApexReader {
    */
   static final int DEEPEST = 4_000;
 
+  /**
+   * Casts of casts. Prediction takes time by the cube of their number; people write three, and a
+   * hundred take about half a second.
+   */
+  static final int MOST_CASTS = 100;
+
+  /**
+   * Tokens that are looked at in one file. Long files take two for each of their tokens; the worst
+   * file seen, one text of thousands of parts, 140, two million in all; brackets as deep as they
+   * may be, 24 million. So many take some ten seconds.
+   */
+  private static final int MOST_STEPS = 128_000_000;
+
+  private final int mostSteps;
   private @Nullable Learnt learnt;
 
   /** States of prediction that are kept; one takes some three kilobytes. */
@@ -60,6 +74,15 @@ public final class ApexReader {
     }
   }
 
+  /** Reads with the bound that serves all code people write. */
+  public ApexReader() {
+    this(MOST_STEPS);
+  }
+
+  ApexReader(int mostSteps) {
+    this.mostSteps = mostSteps;
+  }
+
   /**
    * What became of a file.
    *
@@ -73,7 +96,7 @@ public final class ApexReader {
    * @param trigger whether it is a trigger's file
    */
   public Result read(SourceFile file, char[] text, boolean trigger) {
-    BoundedTokens tokens = new BoundedTokens(lexer(text));
+    BoundedTokens tokens = new BoundedTokens(lexer(text), mostSteps);
     CodeLines lines = new CodeLines(text);
     try {
       tokens.fill();
@@ -81,17 +104,18 @@ public final class ApexReader {
       if (tooDeep.isPresent()) {
         return deep(file, lines.of(tooDeep.get(), tooDeep.get()));
       }
+      Optional<Token> tooManyCasts = CastChains.tooLong(tokens.getTokens(), MOST_CASTS);
+      if (tooManyCasts.isPresent()) {
+        return tooMuch(file, lines.of(tooManyCasts.get(), tooManyCasts.get()));
+      }
       TypeReader reader = new TypeReader(file, lines);
       return new Result(
           Optional.of(twice(parser(tokens), tokens, trigger, reader)), Optional.empty());
     } catch (ParseCancellationException e) {
       return broken(file, tokens, lines, e);
     } catch (BoundedTokens.Exhausted e) {
-      return failed(
-          file,
-          new Region(1, 1, 1),
-          "the Apex code takes too much work to parse",
-          "simplify its longest expressions");
+      Token reached = tokens.get(tokens.index());
+      return tooMuch(file, lines.of(reached, reached));
     } catch (StackOverflowError e) {
       return deep(file, new Region(1, 1, 1));
     }
@@ -189,6 +213,14 @@ public final class ApexReader {
   private static Result deep(SourceFile file, Region at) {
     return failed(
         file, at, "the Apex code is nested too deeply", "split its deepest expression or block");
+  }
+
+  private static Result tooMuch(SourceFile file, Region at) {
+    return failed(
+        file,
+        at,
+        "the Apex code takes too much work to parse",
+        "simplify the expression that stands here");
   }
 
   private static Result broken(

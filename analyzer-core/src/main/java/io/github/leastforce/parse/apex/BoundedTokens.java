@@ -4,25 +4,24 @@ import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.TokenSource;
 
 /**
- * Tokens that may be looked at only for so long. Prediction reads ahead and comes back; a chain of
- * some hundred casts, which nobody writes, takes it time by the cube of its length.
+ * Tokens of which only so many may be looked at. Prediction reads ahead and comes back: the worst
+ * expressions take it steps by the square of their length. The bound counts steps, not time, so
+ * that a file ends at the same place on every machine, whatever was read before it.
  */
 final class BoundedTokens extends CommonTokenStream {
 
-  /** A thousand times what a long class takes. */
-  private static final long LONGEST_NANOS = 15_000_000_000L;
-
-  /** How many tokens are looked at between two looks at the clock. */
-  private static final int STRIDE = 16;
-
-  private final long started = System.nanoTime();
+  private final int mostSteps;
   private int steps;
 
-  BoundedTokens(TokenSource source) {
+  /**
+   * @param mostSteps how many tokens may be passed, those that are passed again counted again
+   */
+  BoundedTokens(TokenSource source, int mostSteps) {
     super(source);
+    this.mostSteps = mostSteps;
   }
 
-  /** It takes too long. */
+  /** It takes too many steps. */
   static final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -33,7 +32,7 @@ final class BoundedTokens extends CommonTokenStream {
 
   @Override
   public void consume() {
-    if (++steps % STRIDE == 0 && System.nanoTime() - started > LONGEST_NANOS) {
+    if (++steps > mostSteps) {
       throw new Exhausted();
     }
     super.consume();

@@ -221,13 +221,40 @@ class ApexReaderTest {
   }
 
   /** Takes time by the cube of its length when nothing stops it. */
-  @Test
-  void chainsOfCastsAreBounded() {
+  @ParameterizedTest
+  @ValueSource(strings = {"(A)", "(A) ! ", "(A)--", "(a.B[])/* c */", "(A)(List<B>)"})
+  void chainsOfCastsAreBounded(String cast) {
     long start = System.nanoTime();
     ApexReader.Result result =
-        result("public class A { Object x = " + "(A)".repeat(3_000) + "y; }");
+        result("public class A { Object x =\n" + cast.repeat(3_000) + "y; }");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
-    assertThat(result.problem().orElseThrow().message()).contains("too much work");
+    ParseProblem problem = result.problem().orElseThrow();
+    assertThat(problem.message()).contains("too much work");
+    assertThat(problem.line()).isEqualTo(2);
+  }
+
+  /** Sums and conditions in brackets follow each other as casts do. */
+  @Test
+  void bracketsThatAreNoCastsAreRead() {
+    assertThat(body("if (a) (b).c();".repeat(300))).hasSize(300);
+    assertThat(body("x = " + "(a) + ".repeat(90) + "b;")).hasSize(1);
+    assertThat(body("x = " + "(A)(".repeat(300) + "b" + ")".repeat(300) + ";")).hasSize(1);
+  }
+
+  /** The bound counts steps, and what a reader has learnt saves it time, but no steps. */
+  @Test
+  void whatTakesTooManyStepsEndsAtTheSamePlace() {
+    String source = "public class A { Object x =\n" + "a\n+ ".repeat(400) + "b; }";
+    ApexReader bounded = new ApexReader(50_000);
+    ApexReader.Result first = bounded.read(FILE, source.toCharArray(), false);
+    ParseProblem problem = first.problem().orElseThrow();
+    assertThat(problem.message()).contains("too much work");
+    assertThat(problem.line()).isBetween(2, 402);
+
+    assertThat(bounded.read(FILE, source.toCharArray(), false)).isEqualTo(first);
+    READER.read(FILE, source.toCharArray(), false);
+    assertThat(new ApexReader(50_000).read(FILE, source.toCharArray(), false)).isEqualTo(first);
+    assertThat(result(source).problem()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.leastforce.fuzz;
+
+import org.jspecify.annotations.NullMarked;
