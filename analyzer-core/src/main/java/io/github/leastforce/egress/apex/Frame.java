@@ -198,9 +198,10 @@ final class Frame {
       path = passed.path().isEmpty() ? "" : Entrance.own(engine, type, passed.path());
     }
     if (!path.isEmpty()) {
+      Map<String, Value> contents = heap.contents().getOrDefault(cell, Map.of());
       for (String field : fields) {
         boolean inside = !field.equals(Heap.ELEMENTS);
-        Value held = heap.contents().get(cell).getOrDefault(field, Value.NOTHING);
+        Value held = contents.getOrDefault(field, Value.NOTHING);
         engine.store(inside ? path + "." + field : path, told(held));
       }
     }
