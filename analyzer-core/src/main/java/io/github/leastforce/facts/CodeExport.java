@@ -151,7 +151,7 @@ public record CodeExport(
     }
     if (view == View.CREDENTIAL) {
       // Where the credential is taken is one place, however many requests carry it.
-      return new Subject(type, place().file().toString(), place().element().toString());
+      return new Subject(type, declaredIn(place()), place().element().toString());
     }
     if (unknown()) {
       return new Subject(type, path.unit().name(), "unknown-data");
@@ -164,6 +164,14 @@ public record CodeExport(
             + path.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
             + " "
             + path.ordinal());
+  }
+
+  /** A class or trigger is called like its file. */
+  private static String declaredIn(Location place) {
+    String path = place.file().toString();
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
   }
 
   @Override

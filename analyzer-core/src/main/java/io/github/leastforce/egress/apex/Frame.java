@@ -890,6 +890,11 @@ final class Frame {
     add(new Exit(kind, List.of(site), data, allowed(endpoints), beside));
   }
 
+  /** Whether a way out of that kind is known of this body. */
+  boolean leavesAs(Exit.Kind kind) {
+    return exits.keySet().stream().anyMatch(key -> key.kind() == kind);
+  }
+
   /** Notes a way out, this body's own or one of a body that it calls. */
   void add(Exit exit) {
     StringBuilder parameters = new StringBuilder();

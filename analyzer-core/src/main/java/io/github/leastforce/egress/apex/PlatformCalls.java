@@ -944,6 +944,9 @@ final class PlatformCalls {
 
   /** The address of a public file that is answered makes that file public. */
   void returned(ApexStatement.Return end, Typed value) {
+    if (frame.leavesAs(Exit.Kind.PUBLIC_FILE)) {
+      return; // What makes it public here is told already.
+    }
     for (Trace trace : frame.heap.all(value.value())) {
       if (frame.answers()
           && trace.origin() instanceof Origin.Records records
