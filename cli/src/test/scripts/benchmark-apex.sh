@@ -67,10 +67,11 @@ audit() { measure audit "$root/leastforce" audit "$folder" --format sarif -q; }
 pmd_check=(-cp "$pmd/*" net.sourceforge.pmd.cli.PmdCli check --no-progress --no-cache --no-fail-on-violation
   --no-fail-on-error -R category/apex/security.xml -f sarif -r "$work/pmd.sarif" --file-list "$work/list")
 pmd() { measure pmd "$java" "${pmd_check[@]}"; }
+pmd1g() { measure pmd1g "$java" "${flags[@]}" -Xmx1g "${pmd_check[@]}"; }
 pmd256() { measure pmd256 "$java" "${flags[@]}" -Xmx256m "${pmd_check[@]}"; }
 
 names=(floor apex apex256 audit)
-if [ -n "$pmd" ]; then names+=(pmd pmd256); fi
+if [ -n "$pmd" ]; then names+=(pmd pmd1g pmd256); fi
 floor; audit                                            # files into the cache of the system, the list of files
 rm -f "$work/floor" "$work/audit" "$work/failures"
 for _ in $(seq "$runs"); do
@@ -88,7 +89,7 @@ for name in "${names[@]}"; do
     printf '%-9s %8s %8s %8s %9s %9s\n' "$name" "$(least "$name" 1)" "$(most "$name" 1)" "$(least "$name" 3)" \
       "$(($(least "$name" 2) / 1024))" "$(($(most "$name" 2) / 1024))"
   else
-    printf '%-9s did not finish\n' "$name"
+    printf '%-9s did not finish: %s\n' "$name" "$(grep -o -m 1 'OutOfMemoryError.*' "$work/$name.trouble" || true)"
   fi
 done
 ratio() { # words a b column bound
@@ -100,6 +101,7 @@ ratio 'apex / floor, CPU' apex floor 1 'at most 1.5'
 if [ -n "$pmd" ]; then
   ratio "PMD as its users run it / apex, CPU" pmd apex 1 'at least 2'
   ratio "PMD as its users run it / audit, CPU" pmd audit 1 'told only'
+  ratio "PMD / apex, our flags, 1 GB heap, CPU" pmd1g apex 1 'told only'
   ratio "PMD / apex, our flags, 256 MB heap, CPU" pmd256 apex256 1 'at least 1'
   ratio "PMD / apex, our flags, 256 MB heap, peak" pmd256 apex256 2 'told only'
 else
