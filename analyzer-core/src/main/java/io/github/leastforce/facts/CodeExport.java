@@ -200,7 +200,7 @@ public record CodeExport(
       case SERVICE -> "returns " + data + " as " + started("a service");
       case PAGE -> "returns " + data + " to " + started("a page");
       case EMAIL -> "sends " + data + " by e-mail";
-      case PUBLIC_FILE -> "makes a file readable without a right to its record";
+      case PUBLIC_FILE -> "opens a file to people outside the org";
       case CACHE -> "puts " + data + " into the platform cache";
       case DEBUG_LOG -> "writes " + data + " to the debug log";
     };

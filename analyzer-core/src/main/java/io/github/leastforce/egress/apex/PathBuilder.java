@@ -573,7 +573,7 @@ final class PathBuilder {
     }
     int shown = 0;
     for (Trace trace : found.shown) {
-      if (shown++ < SOURCES) {
+      if (exit.kind() != Exit.Kind.PUBLIC_FILE && shown++ < SOURCES) {
         source(trace, found, steps);
       }
     }
@@ -630,7 +630,7 @@ final class PathBuilder {
       case SERVICE -> "returns it to the caller of the service";
       case PAGE -> "returns it to the page";
       case EMAIL -> "sends it by e-mail";
-      case PUBLIC_FILE -> "makes the file readable without a right to its record";
+      case PUBLIC_FILE -> "opens the file to people outside the org";
       case CACHE -> "puts it into the platform cache";
       case DEBUG_LOG -> "writes it to the debug log";
     };

@@ -1053,6 +1053,7 @@ final class PlatformCalls {
       log(call, new LogPoint(words, sure, false, true), site);
     } else if (!type.isEmpty()
         && engine.program.find(type, frame.type) == null
+        && api.wayOut(type, method).isEmpty()
         && !frame.variable(type)
         && audits(type)) {
       String words = "calls `" + type + "." + method + "`, whose code is not in the input";
