@@ -34,6 +34,7 @@ trap 'rm -rf "$work"' EXIT
 pmd_version=${PMD_VERSION:-7.25.0}
 pmd=${PMD_HOME:-$root/target/pmd-$pmd_version}
 if ! ls "$pmd"/pmd-apex-*.jar >/dev/null 2>&1; then
+  [ -z "${PMD_HOME-}" ] || { echo "benchmark-apex.sh: $PMD_HOME holds no pmd-apex-*.jar" >&2; exit 2; }
   # A project of its own, so that nothing of PMD is ever seen by ours.
   cat >"$work/pom.xml" <<EOF
 <project><modelVersion>4.0.0</modelVersion><groupId>none</groupId><artifactId>none</artifactId><version>1</version>
