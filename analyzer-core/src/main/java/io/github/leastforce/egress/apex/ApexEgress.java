@@ -134,7 +134,7 @@ public final class ApexEgress {
     for (TypeNode type : program.types()) {
       List<Statement> all = new ArrayList<>();
       for (Method method : type.methods) {
-        engine.summary(method).touches.forEach(touch -> all.add(statement(touch)));
+        engine.summary(method).touches.values().forEach(touch -> all.add(statement(touch)));
       }
       if (!all.isEmpty()) {
         statements.put(type.declared, List.copyOf(all));

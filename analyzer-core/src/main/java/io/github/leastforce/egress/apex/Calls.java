@@ -120,7 +120,8 @@ final class Calls {
       List<Typed> arguments) {
     Set<Method> bodies = new LinkedHashSet<>();
     Set<TypeNode> exact = exact(frame, object, declared);
-    for (Method method : found) {
+    // Overloads that fit alike are as many as their authors like.
+    for (Method method : found.subList(0, Math.min(found.size(), MOST_TARGETS))) {
       if (exact.isEmpty()) {
         bodies.addAll(frame.engine.program.dispatched(method, MOST_TARGETS));
       } else {
@@ -130,7 +131,7 @@ final class Calls {
         }
       }
     }
-    if (bodies.isEmpty() || bodies.size() > MOST_TARGETS) {
+    if (bodies.isEmpty()) {
       bodies.addAll(found);
     }
     List<Method> all = bodies.stream().limit(MOST_TARGETS).toList();
@@ -187,6 +188,9 @@ final class Calls {
     if (methods.isEmpty()) {
       return Value.NOTHING;
     }
+    if (methods.size() > MOST_TARGETS) {
+      methods = methods.subList(0, MOST_TARGETS);
+    }
     Site site = new Site(frame.method, at);
     if (node != null && frame.engine.declaredLogger(methods.get(0).owner.declared.name())) {
       String words = "calls `" + methods.get(0).words() + "`";
@@ -206,9 +210,7 @@ final class Calls {
       passing.effects();
       boolean shown = node != null;
       for (Exit exit : summary.open) {
-        if (exit.chain().size() < Exit.DEEPEST) {
-          frame.add(passing.exit(exit, shown));
-        }
+        frame.add(passing.exit(exit, shown));
       }
       number = passing.number();
     }

@@ -31,7 +31,7 @@ final class Engine {
   private static final int MOST_ROUNDS = 3;
 
   /** Calls inside calls; deeper ones are as if the code were not in the input. */
-  private static final int DEEPEST_CALLS = 4_000;
+  private static final int DEEPEST_CALLS = 12_000;
 
   /** Places below a body that depend on its caller; those of more tell nothing new. */
   static final int MOST_OPEN = 60;

@@ -21,7 +21,7 @@ record Exit(
     Value beside,
     @Nullable Site placed) {
 
-  /** Longer chains of calls are not followed. */
+  /** Of longer chains of calls, some in the middle are left out. */
   static final int DEEPEST = 8;
 
   /** A way out. */
@@ -77,7 +77,8 @@ record Exit(
   Exit calledFrom(Site call, Value passed, List<Text> resolved, Value more) {
     List<Site> longer = new ArrayList<>(chain.size() + 1);
     longer.add(call);
-    longer.addAll(chain);
+    // What stands between is left out, and the way is not lost.
+    longer.addAll(chain.size() < DEEPEST ? chain : chain.subList(1, chain.size()));
     return new Exit(kind, longer, passed, resolved, more, placed);
   }
 }

@@ -180,8 +180,8 @@ final class PlatformCalls {
       String words, List<String> objects, AccessMode mode, boolean inferred, Site site) {
     boolean reads = words.equals("query") || words.equals("search");
     Touch touch = new Touch(reads, words, objects, mode, inferred, site);
-    frame.summary.touches.removeIf(known -> known.site().equals(site));
-    frame.summary.touches.add(touch);
+    frame.summary.touches.remove(site); // The last time counts, and its place among the others.
+    frame.summary.touches.put(site, touch);
   }
 
   void change(ApexStatement.Change change, Typed records) {

@@ -239,9 +239,10 @@ final class Program {
     List<Method> found = new ArrayList<>();
     TypeNode at = type;
     for (int steps = 0; at != null && steps < LONGEST_CHAIN && seen.add(at); steps++) {
+      List<Method> below = List.copyOf(found);
       for (Method method : at.byName.getOrDefault(key, List.of())) {
         boolean fits = method.parameters().size() == arguments.size();
-        if (fits && found.stream().noneMatch(known -> same(known, method))) {
+        if (fits && below.stream().noneMatch(known -> same(known, method))) {
           found.add(method);
         }
       }

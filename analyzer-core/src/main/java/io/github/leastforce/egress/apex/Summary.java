@@ -32,7 +32,7 @@ final class Summary {
   final Map<Site, Object> nodes = new LinkedHashMap<>();
 
   /** What it does to records. */
-  final List<Touch> touches = new ArrayList<>();
+  final Map<Site, Touch> touches = new LinkedHashMap<>();
 
   /**
    * A statement on records.

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +97,6 @@ class HugeProgramsTest {
   }
 
   @Test
-  @Disabled("time by the square of the statements on records in a body: PlatformCalls.touch")
   void aClassOfAMegabyte() {
     String statements = "Lead l%1$s = [SELECT Id FROM Lead LIMIT 1]; update l%1$s; s += 'x';";
     String source =
@@ -129,8 +127,6 @@ class HugeProgramsTest {
 
   /** The one end reads, the other end sends; what is between only hands on. */
   @Test
-  @Disabled(
-      "a way out below eight calls is dropped, and nothing tells it: Calls.apply, Exit.DEEPEST")
   void aChainOfTenThousandCalls() {
     List<ExportPath> paths =
         new Code(folder)
@@ -148,8 +144,6 @@ class HugeProgramsTest {
   }
 
   @Test
-  @Disabled(
-      "a way out below eight calls is dropped, and nothing tells it: Calls.apply, Exit.DEEPEST")
   void twoHundredMethodsThatCallEachOther() {
     leaves(
         new Code(folder)
@@ -192,8 +186,6 @@ class HugeProgramsTest {
   }
 
   @Test
-  @Disabled(
-      "minutes: Calls.run asks for the overrides of all overloads, though it takes few of them")
   void fiveThousandOverloads() {
     told(
         new Code(folder)
@@ -227,8 +219,6 @@ class HugeProgramsTest {
   }
 
   @Test
-  @Disabled(
-      "a way out below eight calls is dropped, and nothing tells it: Calls.apply, Exit.DEEPEST")
   void threeHundredClassesThatAllCallEachOther() {
     Code code =
         new Code(folder)
