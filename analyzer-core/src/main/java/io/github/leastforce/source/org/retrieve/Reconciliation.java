@@ -63,10 +63,13 @@ final class Reconciliation {
   /** A batch that came. */
   void delivered(Batch batch, Delivery delivery, CheckedZip zip) {
     Map<String, Component> byFile = new HashMap<>();
-    Map<String, Component> byMember = new HashMap<>();
+    Map<String, List<Component>> byMember = new HashMap<>();
     for (Component each : delivery.files()) {
       byFile.put(Lister.file(each.fileName()), each);
-      byMember.put(key(each.type(), each.fullName()), each);
+      // A bundle is told file by file.
+      byMember
+          .computeIfAbsent(key(each.type(), each.fullName()), fresh -> new ArrayList<>())
+          .add(each);
     }
     Map<String, String> told = told(batch, delivery.messages());
     Set<String> accepted = new HashSet<>();
@@ -99,7 +102,7 @@ final class Reconciliation {
   private void one(
       String type,
       String member,
-      Map<String, Component> byMember,
+      Map<String, List<Component>> byMember,
       Map<String, Component> byFile,
       CheckedZip zip,
       Set<String> accepted,
@@ -107,19 +110,33 @@ final class Reconciliation {
     request(type, member);
     Listing listing = listings.get(type);
     String listedFile = listing == null ? "" : listing.files().getOrDefault(member, "");
-    Component component = byMember.get(key(type, member));
-    if (component == null) {
-      component = byFile.get(listedFile);
+    List<Component> delivered =
+        new ArrayList<>(byMember.getOrDefault(key(type, member), List.of()));
+    Component listed = byFile.get(listedFile);
+    if (delivered.isEmpty() && listed != null) {
+      delivered.add(listed);
     }
-    String file = component == null ? listedFile : Lister.file(component.fileName());
-    if (!file.isEmpty() && zip.names().contains(Lister.UNPACKAGED + file)) {
-      accept(type, member, file, component, accepted);
+    boolean any = false;
+    for (Component component : delivered) {
+      String file = Lister.file(component.fileName());
+      if (zip.names().contains(Lister.UNPACKAGED + file)) {
+        accept(type, member, file, component, accepted);
+        any = true;
+      }
+    }
+    if (delivered.isEmpty()
+        && !listedFile.isEmpty()
+        && zip.names().contains(Lister.UNPACKAGED + listedFile)) {
+      accept(type, member, listedFile, null, accepted);
+      any = true;
+    }
+    if (any) {
       return;
     }
     String words = told.get(key(type, member));
     if (words != null) {
       miss(type, new Missing(member, Reason.TOLD, words));
-    } else if (component != null) {
+    } else if (!delivered.isEmpty()) {
       miss(
           type, new Missing(member, Reason.UNTOLD, "the org names its file, but the zip lacks it"));
     } else {
