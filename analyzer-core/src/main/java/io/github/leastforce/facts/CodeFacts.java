@@ -1,15 +1,11 @@
 package io.github.leastforce.facts;
 
-import io.github.leastforce.access.EffectiveAccess;
-import io.github.leastforce.access.NamedGrant;
 import io.github.leastforce.egress.apex.ApexEgress;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.finding.Reason;
 import io.github.leastforce.finding.Subject;
-import io.github.leastforce.grants.Section;
-import io.github.leastforce.identity.Principal;
 import io.github.leastforce.model.ApexUnit;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.apex.ApexType;
@@ -36,27 +32,17 @@ final class CodeFacts {
   private static final int SHOWN = 5;
 
   private final Org org;
-  private final EffectiveAccess access;
   private final SensitiveData sensitive;
-  private final List<Principal> principals;
+  private final ClassCallers callers;
   private final RunModes modes;
   private final ApexEgress egress;
   private final List<Object> facts = new ArrayList<>();
 
   private CodeFacts(Facts.Inputs inputs) {
     this.org = inputs.org();
-    this.access = inputs.access();
     this.sensitive = inputs.sensitive();
     this.egress = inputs.egress();
-    this.principals =
-        inputs.principals().stream()
-            .filter(principal -> !principal.vendor())
-            .sorted(
-                Comparator.comparing((Principal principal) -> !principal.integration())
-                    .thenComparing(principal -> !principal.guest())
-                    .thenComparing(Principal::certainty)
-                    .thenComparing(Principal::words))
-            .toList();
+    this.callers = new ClassCallers(inputs, SHOWN);
     this.modes = RunModes.of(org.apex(), org.project().namespace());
   }
 
@@ -160,19 +146,7 @@ final class CodeFacts {
     RunModes.version(unit)
         .filter(step -> !decided.contains(step))
         .ifPresent(s -> decided.add(0, s));
-    List<EvidenceStep> callers = new ArrayList<>();
-    List<String> holders = new ArrayList<>();
-    for (Principal principal : principals) {
-      Optional<NamedGrant> grant =
-          access.named(principal.bundle(), Section.CLASS_ACCESSES, unit.name()).grant();
-      if (grant.isPresent()) {
-        holders.add(principal.words());
-        EvidenceStep step = caller(grant.get(), unit);
-        if (callers.size() < SHOWN && !callers.contains(step)) {
-          callers.add(step);
-        }
-      }
-    }
+    ClassCallers.Callers who = callers.of(unit.name());
     // Code of other namespaces brings its own mode along.
     boolean byCaller =
         sharing.mode() == EffectiveSharing.Mode.BY_ENTRY
@@ -185,22 +159,12 @@ final class CodeFacts {
         statements.touched.stream()
             .sorted(Comparator.comparing(ApexService.Touched::reason))
             .toList(),
-        callers,
-        holders,
+        who.steps(),
+        who.holders(),
         sharing
             .confidence()
             .and(statements.confidence)
             .and(byCaller ? Confidence.LIKELY : Confidence.CERTAIN));
-  }
-
-  private static EvidenceStep caller(NamedGrant grant, ApexUnit unit) {
-    return new EvidenceStep(
-        grant.route().container().words()
-            + " may call Apex class `"
-            + unit.name()
-            + "`"
-            + grant.route().lasting(),
-        grant.route().container().namedLocation(Section.CLASS_ACCESSES, unit.name()));
   }
 
   private void undecided(ApexUnit unit, EffectiveSharing sharing, Statements statements) {

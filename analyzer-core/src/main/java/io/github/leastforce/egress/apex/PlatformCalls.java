@@ -505,7 +505,7 @@ final class PlatformCalls {
       return new Typed(Value.of(all(arguments.subList(0, Math.min(1, arguments.size())))), "");
     }
     if (CONFIGURED.contains(method) && engine.setting.configuration(owner)) {
-      return configured(owner, method, arguments);
+      return configured(call, owner, arguments);
     }
     return general(call, new Typed(Value.NOTHING, type), type, arguments, true);
   }
@@ -516,23 +516,18 @@ final class PlatformCalls {
         : owner;
   }
 
-  private Typed configured(String object, String method, List<Typed> arguments) {
+  private Typed configured(ApexExpression.Call call, String object, List<Typed> arguments) {
     String record =
         arguments.size() == 1 && arguments.get(0).value().texts().length == 1
             ? arguments.get(0).value().texts()[0].head()
             : "";
-    Cell.Made made =
-        new Cell.Made(
-            frame.method,
-            new Spot(Spot.Kind.FIELD, 0, frame.method.declared.region()),
-            object.hashCode(),
-            object,
-            null);
+    Cell.Made made = frame.made(call.at(), object);
     if (!record.isEmpty()) {
       frame.heap.put(made, "developername", Value.of(Text.of(record, null)), true);
     }
     return new Typed(
-        Value.of(made), method.equals("getall") ? "Map<String," + object + ">" : object);
+        Value.of(made),
+        call.method().equalsIgnoreCase("getAll") ? "Map<String," + object + ">" : object);
   }
 
   private @Nullable Typed database(ApexExpression.Call call, String method, List<Typed> arguments) {
@@ -736,7 +731,7 @@ final class PlatformCalls {
         return new Typed(Frame.narrowed(keyed(held, arguments), element), element);
       }
       case "values" -> {
-        return new Typed(inner(owner.value()), "List<" + Types.value(type) + ">");
+        return new Typed(owner.value(), "List<" + Types.value(type) + ">");
       }
       case "keyset" -> {
         return new Typed(
@@ -769,11 +764,6 @@ final class PlatformCalls {
               : trace);
     }
     return Value.of(data).withTexts(held.texts());
-  }
-
-  /** A collection of what a collection holds: here, the same collection. */
-  private static Value inner(Value collection) {
-    return collection;
   }
 
   private @Nullable Typed record(
