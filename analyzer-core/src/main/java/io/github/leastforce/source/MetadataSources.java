@@ -1,5 +1,6 @@
 package io.github.leastforce.source;
 
+import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.source.SourceError.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,14 @@ public final class MetadataSources {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
   private MetadataSources() {}
+
+  /** How reports name a file beside the input: by its path from the root of its repository. */
+  public static SourceFile shown(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
+    String path = Repository.prefix(folder) + Shown.fileName(absolute);
+    return new SourceFile(path.replace('\\', '_'));
+  }
 
   /**
    * Opens the path.
