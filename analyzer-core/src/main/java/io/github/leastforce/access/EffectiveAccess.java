@@ -59,16 +59,7 @@ public final class EffectiveAccess {
     for (CustomObject object : org.objects()) {
       object.fields().forEach(this::define);
     }
-    for (int field = 0; field < symbols.fields().size(); field++) {
-      String name = symbols.fields().name(field);
-      int dot = name.indexOf('.');
-      if (dot > 0) {
-        fieldsOf
-            .computeIfAbsent(
-                symbols.objects().number(name.substring(0, dot)), object -> new BitSet())
-            .set(field);
-      }
-    }
+    symbols.fields().numbers().forEach(this::placeField);
     this.implications = implications;
     this.sets = byName(org, ContainerKind.PERMISSION_SET);
     this.profiles = byName(org, ContainerKind.PROFILE);
@@ -101,6 +92,16 @@ public final class EffectiveAccess {
                 new Open(
                     Open.Cause.API_VERSION,
                     "metadata of API version " + version + " does not tell `viewAllFields`"));
+  }
+
+  private void placeField(int field) {
+    String name = symbols.fields().name(field);
+    int dot = name.indexOf('.');
+    if (dot > 0) {
+      fieldsOf
+          .computeIfAbsent(symbols.objects().number(name.substring(0, dot)), object -> new BitSet())
+          .set(field);
+    }
   }
 
   private void define(CustomField field) {
@@ -682,9 +683,7 @@ public final class EffectiveAccess {
       for (Implications.OnObject row : implications.onObjects(flag)) {
         if (permission(bundle, row.permission()).isGranted()) {
           if (row.object().isEmpty()) {
-            for (int number = 0; number < symbols.objects().size(); number++) {
-              effective.object(number, flag.bit());
-            }
+            symbols.objects().numbers().forEach(number -> effective.object(number, flag.bit()));
           } else if (symbols.objects().find(row.object()) >= 0) {
             effective.object(symbols.objects().find(row.object()), flag.bit());
           }

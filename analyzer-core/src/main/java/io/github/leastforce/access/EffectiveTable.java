@@ -25,9 +25,9 @@ public final class EffectiveTable {
 
   EffectiveTable(Symbols symbols) {
     this.symbols = symbols;
-    this.objectFlags = new byte[symbols.objects().size()];
-    this.readableFields = new BitSet(symbols.fields().size());
-    this.editableFields = new BitSet(symbols.fields().size());
+    this.objectFlags = new byte[symbols.objects().bound()];
+    this.readableFields = new BitSet(symbols.fields().bound());
+    this.editableFields = new BitSet(symbols.fields().bound());
   }
 
   void permission(int number) {

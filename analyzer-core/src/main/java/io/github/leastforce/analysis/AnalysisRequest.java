@@ -1,6 +1,9 @@
 package io.github.leastforce.analysis;
 
+import io.github.leastforce.baseline.AcceptedFiles;
+import io.github.leastforce.baseline.SuppressionPolicy;
 import io.github.leastforce.declared.Configuration;
+import io.github.leastforce.declared.Configurations;
 import io.github.leastforce.declared.Parameter;
 import io.github.leastforce.finding.Persona;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.stream.Collectors;
  * What to analyse and how. The command line and the Maven plugin only fill this in.
  *
  * @param persona for whom: which rules are on
+ * @param accepted files in which the project accepts findings
  * @param graphName how the org is called in its access graph; without a name none is drawn
  * @param clock the only source of "today"
  * @param progress told what is going on, for people who wait
@@ -25,6 +29,7 @@ public record AnalysisRequest(
     Input input,
     Persona persona,
     Policy policy,
+    AcceptedFiles accepted,
     Optional<String> graphName,
     Clock clock,
     Consumer<String> progress) {
@@ -108,6 +113,7 @@ public record AnalysisRequest(
     Objects.requireNonNull(input);
     Objects.requireNonNull(persona);
     Objects.requireNonNull(policy);
+    Objects.requireNonNull(accepted);
     Objects.requireNonNull(graphName);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(progress);
@@ -124,6 +130,7 @@ public record AnalysisRequest(
         new Input(path, Optional.empty(), Optional.empty()),
         persona,
         Policy.of(configuration),
+        accepted(path, configuration),
         Optional.empty(),
         clock,
         progress);
@@ -131,7 +138,13 @@ public record AnalysisRequest(
 
   /** The same request, and the access graph of the org under this name. */
   public AnalysisRequest withGraph(String name) {
-    return new AnalysisRequest(input, persona, policy, Optional.of(name), clock, progress);
+    return new AnalysisRequest(
+        input, persona, policy, accepted, Optional.of(name), clock, progress);
+  }
+
+  /** The same request with other files of accepted findings. */
+  public AnalysisRequest withAccepted(AcceptedFiles files) {
+    return new AnalysisRequest(input, persona, policy, files, graphName, clock, progress);
   }
 
   /**
@@ -146,6 +159,7 @@ public record AnalysisRequest(
         new Input(snapshot, Optional.of(folder), name),
         persona,
         policy,
+        accepted,
         graphName,
         clock,
         progress);
@@ -155,6 +169,19 @@ public record AnalysisRequest(
   public String folderName() {
     Path name = input.path().toAbsolutePath().normalize().getFileName();
     return name == null ? "org" : name.toString().replaceFirst("(?i)\\.zip$", "");
+  }
+
+  private static AcceptedFiles accepted(Path path, Configuration configuration) {
+    SuppressionPolicy usual = SuppressionPolicy.DEFAULT;
+    return new AcceptedFiles(
+        Configurations.baseline(configuration),
+        Configurations.suppressions(configuration, path),
+        new SuppressionPolicy(
+            number(configuration, Parameter.SUPPRESSION_MAX_MONTHS, usual.maxMonths()),
+            configuration
+                .value(Parameter.ALLOW_SECRET_SUPPRESSION)
+                .map(value -> (Boolean) value)
+                .orElse(usual.allowSecrets())));
   }
 
   private static long number(Configuration configuration, Parameter parameter, long otherwise) {

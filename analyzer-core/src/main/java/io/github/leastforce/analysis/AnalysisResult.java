@@ -1,5 +1,6 @@
 package io.github.leastforce.analysis;
 
+import io.github.leastforce.baseline.Acceptance;
 import io.github.leastforce.finding.Coverage;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.Finding;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What an analysis found out, sorted, ready to be written in any format.
@@ -24,13 +26,15 @@ import java.util.Optional;
  * @param input the input as the user named it
  * @param rules every rule that was evaluated, sorted by id, so that an empty result proves what was
  *     checked
- * @param findings in {@link Finding#ORDER}
+ * @param findings the active ones, in {@link Finding#ORDER}
+ * @param accepted the others, and how they came to be accepted
  * @param coverage which rule judged which subject, and with what outcome
  * @param gaps what could not be decided, sorted
  * @param problems files that could not be read, sorted
  * @param failures rules that failed, sorted
  * @param graph who reaches what, when the request asked for it
- * @param excerpts every location that the findings and the graph mention, resolved to lines
+ * @param excerpts every location that findings, also accepted ones, and the graph mention, resolved
+ *     to lines
  */
 public record AnalysisResult(
     String toolVersion,
@@ -39,6 +43,7 @@ public record AnalysisResult(
     Summary summary,
     List<RuleMetadata> rules,
     List<Finding> findings,
+    Acceptance accepted,
     Coverage coverage,
     List<CoverageGap> gaps,
     List<ParseProblem> problems,
@@ -87,14 +92,68 @@ public record AnalysisResult(
    */
   public record Taken(String host, Instant at, long daysOld) {}
 
+  /** A result of which nothing is accepted. */
+  public AnalysisResult(
+      String toolVersion,
+      String input,
+      Project project,
+      Summary summary,
+      List<RuleMetadata> rules,
+      List<Finding> findings,
+      Coverage coverage,
+      List<CoverageGap> gaps,
+      List<ParseProblem> problems,
+      List<RuleFailure> failures,
+      Optional<AccessGraph> graph,
+      Excerpts excerpts) {
+    this(
+        toolVersion,
+        input,
+        project,
+        summary,
+        rules,
+        findings,
+        Acceptance.NONE,
+        coverage,
+        gaps,
+        problems,
+        failures,
+        graph,
+        excerpts);
+  }
+
   public AnalysisResult {
     Objects.requireNonNull(toolVersion);
+    Objects.requireNonNull(accepted);
     Objects.requireNonNull(graph);
     rules = List.copyOf(rules);
     findings = List.copyOf(findings);
     gaps = List.copyOf(gaps);
     problems = List.copyOf(problems);
     failures = List.copyOf(failures);
+  }
+
+  /** The same result with these findings only, whether active or accepted. */
+  public AnalysisResult only(Predicate<Finding> kept) {
+    return with(findings.stream().filter(kept).toList(), accepted.only(kept));
+  }
+
+  /** The same result, with the same findings parted in another way. */
+  public AnalysisResult with(List<Finding> active, Acceptance others) {
+    return new AnalysisResult(
+        toolVersion,
+        input,
+        project,
+        summary,
+        rules,
+        active,
+        others,
+        coverage,
+        gaps,
+        problems,
+        failures,
+        graph,
+        excerpts);
   }
 
   /** The place resolved to a line. */
@@ -107,7 +166,7 @@ public record AnalysisResult(
     return !failures.isEmpty() || problems.stream().anyMatch(ParseProblem::blocking);
   }
 
-  /** How many findings have this severity. */
+  /** How many active findings have this severity. */
   public long count(Severity severity) {
     return findings.stream().filter(finding -> finding.severity() == severity).count();
   }

@@ -1,5 +1,8 @@
 package io.github.leastforce.analysis;
 
+import io.github.leastforce.baseline.Acceptance;
+import io.github.leastforce.baseline.Accepting;
+import io.github.leastforce.baseline.Judged;
 import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.catalogue.LogSinks;
 import io.github.leastforce.declared.Contract;
@@ -45,6 +48,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -111,6 +115,7 @@ public final class Analyzer {
             .filter(rule -> request.persona().includes(rule.persona()))
             .filter(rule -> !disabled(rule, request.policy().disabledRules()))
             .toList();
+    Accepting accepting = request.accepted().read(pack.rules());
     Catalogues catalogues = Catalogues.read(this::data);
     Supplier<SecretDetectors> secrets = secrets(catalogues);
     boolean code = rules.stream().anyMatch(Analyzer::readsCode);
@@ -153,23 +158,34 @@ public final class Analyzer {
     Set<Location> places = locations(findings);
     graph.ifPresent(drawn -> places.addAll(drawn.locations()));
     Excerpts excerpts = new Excerpts(PositionResolver.resolve(places, source, secrets));
-    return new AnalysisResult(
-        version,
-        source.display(),
-        source.project(),
-        summary(parsed, principals, request.clock().instant()),
-        rules,
-        findings,
-        Manifest.of(
+    AnalysisResult result =
+        new AnalysisResult(
+            version,
+            source.display(),
+            source.project(),
+            summary(parsed, principals, request.clock().instant()),
             rules,
-            evaluation,
-            Subjects.of(inspection.org(), principals, inspection.sensitive()),
-            everywhere(facts)),
-        gaps(evaluation, facts, inspection.missing()),
-        problems(source, parsed),
-        evaluation.failures().stream().sorted().toList(),
-        graph,
-        excerpts);
+            findings,
+            Manifest.of(
+                rules,
+                evaluation,
+                Subjects.of(inspection.org(), principals, inspection.sensitive()),
+                everywhere(facts)),
+            gaps(evaluation, facts, inspection.missing()),
+            problems(source, parsed),
+            evaluation.failures().stream().sorted().toList(),
+            graph,
+            excerpts);
+    return accepted(result, accepting, request.clock().instant());
+  }
+
+  private AnalysisResult accepted(AnalysisResult result, Accepting accepting, Instant now) {
+    Acceptance.Split split =
+        accepting.apply(
+            result.findings(),
+            new Judged(pack.rules(), result.rules(), result.coverage(), !result.incomplete()),
+            LocalDate.ofInstant(now, ZoneOffset.UTC));
+    return result.with(split.active(), split.accepted());
   }
 
   /**

@@ -6,17 +6,13 @@ import io.github.leastforce.facts.Evidence;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.finding.Finding;
+import io.github.leastforce.finding.Fingerprint;
 import io.github.leastforce.finding.Reason;
 import io.github.leastforce.finding.RuleMetadata;
-import io.github.leastforce.finding.Subject;
 import io.github.leastforce.location.Location;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -151,7 +147,7 @@ final class FindingCollector {
         path,
         List.copyOf(principals),
         List.of(),
-        fingerprint(rule, best.anchor().subject()));
+        Fingerprint.of(rule.id(), best.anchor().subject().key()));
   }
 
   /** Those of the places that neither the annotated line nor the path shows. */
@@ -191,17 +187,6 @@ final class FindingCollector {
       return String.join(", ", items);
     }
     return String.join(", ", items.subList(0, shown)) + " and " + (items.size() - shown) + " more";
-  }
-
-  private static String fingerprint(RuleMetadata rule, Subject subject) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((rule.id() + "\0" + subject.key()).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("internal error: no SHA-256", e);
-    }
   }
 
   private static List<Finding> absorb(List<Finding> findings) {

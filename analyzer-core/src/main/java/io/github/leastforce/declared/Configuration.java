@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param rules what is said about single rules, by id, in order of the file
  * @param parameters values for all rules, by key of {@link Parameter}, in order of the file
  * @param nonProductionPaths glob patterns
+ * @param baseline file of accepted findings, relative to the folder of this one
+ * @param suppressions file of suppressions, relative to the folder of this one
  */
 public record Configuration(
     Optional<Path> file,
@@ -24,7 +26,9 @@ public record Configuration(
     List<String> formats,
     Map<String, RuleSettings> rules,
     Map<String, Value> parameters,
-    List<String> nonProductionPaths) {
+    List<String> nonProductionPaths,
+    Optional<Path> baseline,
+    Optional<Path> suppressions) {
 
   /** When there is no file. */
   public static final Configuration EMPTY =
@@ -35,7 +39,9 @@ public record Configuration(
           List.of(),
           Map.of(),
           Map.of(),
-          List.of());
+          List.of(),
+          Optional.empty(),
+          Optional.empty());
 
   /**
    * What is said about one rule.
@@ -48,7 +54,7 @@ public record Configuration(
   /**
    * A value and where its key stands.
    *
-   * @param value a Long or a List of Strings
+   * @param value a Long, a Boolean or a List of Strings
    */
   public record Value(Object value, int line, int column) {}
 

@@ -4,6 +4,7 @@ import io.github.leastforce.declared.Configuration.RuleSettings;
 import io.github.leastforce.declared.Configuration.Value;
 import io.github.leastforce.declared.YamlFile.Entry;
 import io.github.leastforce.finding.Persona;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,7 +22,15 @@ final class ConfigurationReader {
 
   static final List<String> KEYS =
       List.of(
-          "version", "persona", "failOn", "format", "rules", "parameters", "nonProductionPaths");
+          "version",
+          "persona",
+          "failOn",
+          "format",
+          "rules",
+          "parameters",
+          "nonProductionPaths",
+          "baseline",
+          "suppressions");
 
   private static final List<String> PERSONAS =
       Arrays.stream(Persona.values()).map(Persona::word).toList();
@@ -34,6 +43,8 @@ final class ConfigurationReader {
   private Map<String, RuleSettings> rules = Map.of();
   private Map<String, Value> parameters = Map.of();
   private List<String> nonProductionPaths = List.of();
+  private Optional<Path> baseline = Optional.empty();
+  private Optional<Path> suppressions = Optional.empty();
 
   ConfigurationReader(Path file) {
     this.file = file;
@@ -43,7 +54,15 @@ final class ConfigurationReader {
   Configuration read() {
     yaml.document().forEach(this::entry);
     return new Configuration(
-        Optional.of(file), persona, failOn, formats, rules, parameters, nonProductionPaths);
+        Optional.of(file),
+        persona,
+        failOn,
+        formats,
+        rules,
+        parameters,
+        nonProductionPaths,
+        baseline,
+        suppressions);
   }
 
   private void entry(Entry entry) {
@@ -60,7 +79,17 @@ final class ConfigurationReader {
       case "rules" -> rules = rules(value);
       case "parameters" -> parameters = parameters(value);
       case "nonProductionPaths" -> nonProductionPaths = yaml.words(value, "`nonProductionPaths`");
+      case "baseline" -> baseline = Optional.of(path(value, "`baseline`"));
+      case "suppressions" -> suppressions = Optional.of(path(value, "`suppressions`"));
       default -> throw yaml.unknownKey(entry, "", KEYS);
+    }
+  }
+
+  private Path path(Node value, String what) {
+    try {
+      return Path.of(yaml.name(value, what));
+    } catch (InvalidPathException e) {
+      throw yaml.error(value, what + " is not a path", "");
     }
   }
 

@@ -18,7 +18,8 @@ public final class Configurations {
   public static final String FILE_NAME = "leastforce.yml";
 
   /** Words that {@code format} may hold. */
-  public static final List<String> FORMATS = List.of("console", "sarif", "json", "opengraph");
+  public static final List<String> FORMATS =
+      List.of("console", "sarif", "sarif-full", "json", "opengraph");
 
   private Configurations() {}
 
@@ -56,6 +57,35 @@ public final class Configurations {
    */
   public static Configuration read(Path file) {
     return new ConfigurationReader(file).read();
+  }
+
+  /** The file of accepted findings that a configuration names. */
+  public static Optional<Path> baseline(Configuration configuration) {
+    return configuration.baseline().map(path -> beside(configuration, path));
+  }
+
+  /** The file of suppressions: the one that a configuration names, else the one beside it. */
+  public static Optional<Path> suppressions(Configuration configuration, Path input) {
+    return configuration
+        .suppressions()
+        .map(path -> beside(configuration, path))
+        .or(
+            () ->
+                Optional.of(folder(configuration, input).resolve(Suppressions.FILE_NAME))
+                    .filter(Files::exists));
+  }
+
+  /** Where the files lie that belong to a configuration: its folder, else that of the input. */
+  public static Path folder(Configuration configuration, Path input) {
+    Path start = configuration.file().orElse(input);
+    if (configuration.file().isEmpty() && Files.isDirectory(input)) {
+      return input;
+    }
+    return Optional.ofNullable(start.getParent()).orElse(Path.of(""));
+  }
+
+  private static Path beside(Configuration configuration, Path path) {
+    return folder(configuration, Path.of("")).resolve(path);
   }
 
   /**

@@ -4,17 +4,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A value that several rules use and a project may change. */
+/** A value that a project may change: of several rules, or of what may be suppressed. */
 public enum Parameter {
   ADMIN_CONTAINERS("adminContainers", Shape.WORDS),
   EXPORT_APPROVED_CONTAINERS("exportApprovedContainers", Shape.WORDS),
   REFRESH_MAX_DAYS("refreshMaxDays", Shape.NUMBER),
   DORMANT_DAYS("dormantDays", Shape.NUMBER),
-  APPROVED_CLIENTS("approvedClients", Shape.WORDS);
+  APPROVED_CLIENTS("approvedClients", Shape.WORDS),
+  SUPPRESSION_MAX_MONTHS("suppressionMaxMonths", Shape.NUMBER),
+  ALLOW_SECRET_SUPPRESSION("allowSecretSuppression", Shape.FLAG);
 
   /** What may stand as the value. */
   public enum Shape {
     NUMBER("a whole number"),
+    FLAG("true or false"),
     WORDS("a list of texts");
 
     private final String words;

@@ -206,6 +206,11 @@ final class YamlFile {
     formed(entry.keyNode(), entry.key(), "key `" + entry.key() + "` of " + what, form);
   }
 
+  /** A text that has a form. */
+  String formed(Node node, String what, Form form) {
+    return formed(node, word(node, what), what, form);
+  }
+
   private String formed(Node node, String word, String what, Form form) {
     if (!form.pattern().matcher(word).matches()) {
       throw error(node, what + " cannot be used", form.help());
@@ -250,8 +255,14 @@ final class YamlFile {
   Object value(Node node, String what, Parameter.Shape shape) {
     return switch (shape) {
       case NUMBER -> number(node, what);
+      case FLAG -> flag(node, what);
       case WORDS -> words(node, what);
     };
+  }
+
+  /** The items of a list. */
+  List<Node> list(Node node, String what) {
+    return isEmpty(node) ? List.of() : items(node, what + " must be a list");
   }
 
   private List<Node> items(Node node, String complaint) {

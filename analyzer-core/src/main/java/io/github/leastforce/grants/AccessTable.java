@@ -3,6 +3,7 @@ package io.github.leastforce.grants;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -25,6 +26,7 @@ public final class AccessTable {
   private final Map<Section, Named> named;
   private final int[] entries;
   private final int[] granting;
+  private final Map<Section, Map<Integer, String>> spelled;
 
   private AccessTable(Builder builder) {
     symbols = builder.symbols;
@@ -40,6 +42,23 @@ public final class AccessTable {
     builder.named.forEach((section, names) -> named.put(section, new Named().add(names)));
     entries = builder.entries.clone();
     granting = builder.granting.clone();
+    spelled = builder.spelled.isEmpty() ? Map.of() : Map.copyOf(builder.spelled);
+  }
+
+  private AccessTable(AccessTable other, Symbols symbols) {
+    this.symbols = symbols;
+    permissions = other.permissions;
+    permissionsListed = other.permissionsListed;
+    objectFlags = other.objectFlags;
+    objectsListed = other.objectsListed;
+    fieldsReadable = other.fieldsReadable;
+    fieldsEditable = other.fieldsEditable;
+    fieldsListed = other.fieldsListed;
+    allFieldsStated = other.allFieldsStated;
+    named = other.named;
+    entries = other.entries;
+    granting = other.granting;
+    spelled = other.spelled;
   }
 
   /** The named things of one section: which were listed, and which of them are granted. */
@@ -59,6 +78,27 @@ public final class AccessTable {
 
   public Symbols symbols() {
     return symbols;
+  }
+
+  /** The same entries, named by the symbols of one org that have the same numbers. */
+  public AccessTable over(Symbols own) {
+    return new AccessTable(this, own);
+  }
+
+  /** Numbers of the names that have an entry in the section; not to be changed. */
+  BitSet listed(Section section) {
+    return switch (section) {
+      case USER_PERMISSIONS -> permissionsListed;
+      case OBJECT_PERMISSIONS -> objectsListed;
+      case FIELD_PERMISSIONS -> fieldsListed;
+      default -> named.getOrDefault(section, NOTHING).listed;
+    };
+  }
+
+  /** How the file spells a name that it lists; of several spellings the smallest. */
+  String spelling(Section section, int number) {
+    String own = spelled.getOrDefault(section, Map.of()).get(number);
+    return own == null ? symbols.names(section).name(number) : own;
   }
 
   /** Whether the system permission with this number is granted; false for -1. */
@@ -158,6 +198,7 @@ public final class AccessTable {
     private final Map<Section, Named> named = new EnumMap<>(Section.class);
     private final int[] entries = new int[Section.values().length];
     private final int[] granting = new int[Section.values().length];
+    private final Map<Section, Map<Integer, String>> spelled = new EnumMap<>(Section.class);
 
     public Builder(Symbols symbols) {
       this.symbols = symbols;
@@ -217,6 +258,28 @@ public final class AccessTable {
         granting[section.ordinal()]++;
       }
       return this;
+    }
+
+    /**
+     * The next entry spells a name so of which there are several spellings. To be called before the
+     * entry is added: an entry that came earlier without this had the spelling that came first.
+     */
+    public Builder spelled(Section section, int number, String spelling) {
+      Map<Integer, String> known = spelled.computeIfAbsent(section, key -> new HashMap<>());
+      if (!known.containsKey(number) && listed(section, number)) {
+        known.put(number, symbols.names(section).name(number));
+      }
+      known.merge(number, spelling, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+      return this;
+    }
+
+    private boolean listed(Section section, int number) {
+      return switch (section) {
+        case USER_PERMISSIONS -> permissionsListed.get(number);
+        case OBJECT_PERMISSIONS -> objectsListed.get(number);
+        case FIELD_PERMISSIONS -> fieldsListed.get(number);
+        default -> named.getOrDefault(section, NOTHING).listed.get(number);
+      };
     }
 
     /** Adds all entries of another table over the same symbols. */

@@ -1,28 +1,46 @@
 package io.github.leastforce.grants;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * API names as small numbers, without regard to case, as Salesforce compares them. Numbers depend
- * on the order of arrival and must never show in output; the spelling of a name does not: of
- * several spellings the smallest in string order is kept.
+ * on the order of arrival and must never show in output. The table of one org has the names of that
+ * org only, each spelled as the smallest in string order of the org's spellings, whatever other
+ * orgs were read with the same numbers.
  *
  * <p>Safe for concurrent use. A name that is known already is found without a lock, because a large
  * org repeats some ten thousand names more than a million times.
  */
-public final class NameTable {
+public class NameTable {
 
-  private volatile Slots slots = new Slots(1 << 10);
+  private volatile Slots slots;
   private int size;
+
+  /** Numbers of which several spellings came; the first of each is the one kept here. */
+  private final BitSet contested = new BitSet();
+
+  NameTable() {
+    this(1 << 10);
+  }
+
+  /** A table of that much room to begin with. */
+  NameTable(int capacity) {
+    slots = new Slots(capacity);
+  }
 
   /** Slot arrays of one generation; readers may see a slot late, never a wrong one. */
   private static final class Slots {
     final int[] numbers;
     final @Nullable String[] names;
 
-    /** The names again, because comparing arrays costs a third of comparing with a string. */
+    /**
+     * The names again, because comparing arrays costs a third of comparing with a string; missing
+     * for a name with several spellings, so that each use of it takes the long way.
+     */
     final char[] @Nullable [] letters;
 
     Slots(int capacity) {
@@ -81,7 +99,7 @@ public final class NameTable {
           return number;
         }
         if (sameLetters(letters, chars, offset)) {
-          return respell(number, new String(chars, offset, length));
+          return contest(number, new String(chars, offset, length));
         }
       }
     }
@@ -107,8 +125,13 @@ public final class NameTable {
     return name;
   }
 
-  /** How many names there are. */
-  public synchronized int size() {
+  /** The numbers of all names. */
+  public synchronized IntStream numbers() {
+    return IntStream.range(0, size);
+  }
+
+  /** All numbers are below it. */
+  public synchronized int bound() {
     return size;
   }
 
@@ -120,7 +143,7 @@ public final class NameTable {
     int slot = find(current, name, hash);
     int number = current.numbers[slot] - 1;
     if (number >= 0) {
-      return respell(number, name);
+      return contest(number, name);
     }
     number = size++;
     current.name(number, name);
@@ -128,13 +151,34 @@ public final class NameTable {
     return number;
   }
 
-  private synchronized int respell(int number, String spelling) {
+  private synchronized int contest(int number, String spelling) {
     Slots current = slots;
-    String known = current.names[number];
-    if (known == null || spelling.compareTo(known) < 0) {
-      current.name(number, spelling);
+    if (!spelling.equals(current.names[number])) {
+      contested.set(number);
+      current.letters[number] = null;
     }
     return number;
+  }
+
+  /**
+   * Whether the name may have several spellings, so that a file must remember its own. A file that
+   * remembers none used the spelling that came first.
+   */
+  public final boolean contested(int number) {
+    return slots.letters[number] == null;
+  }
+
+  /** Numbers of which several spellings came. */
+  synchronized BitSet contested() {
+    return (BitSet) contested.clone();
+  }
+
+  /** The number of this name, given now if it is new; another spelling contests nothing. */
+  synchronized int adopt(String name) {
+    char[] chars = name.toCharArray();
+    int hash = hash(chars, 0, chars.length);
+    int number = slots.numbers[find(slots, name, hash)] - 1;
+    return number >= 0 ? number : add(name, hash);
   }
 
   private void grow() {
@@ -194,6 +238,6 @@ public final class NameTable {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%d names", size());
+    return String.format(Locale.ROOT, "%d names", numbers().count());
   }
 }

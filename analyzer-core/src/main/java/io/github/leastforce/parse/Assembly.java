@@ -109,6 +109,11 @@ final class Assembly {
   private final List<SourceFile> archives = new ArrayList<>();
   private final Map<String, Set<String>> components = new TreeMap<>();
 
+  /**
+   * Nothing yet.
+   *
+   * @param symbols the names of this org alone
+   */
   Assembly(Project project, Symbols symbols, List<ParseProblem> problems) {
     this.project = project;
     this.symbols = symbols;
@@ -190,7 +195,7 @@ final class Assembly {
   private void add(ComponentFile file, Piece piece) {
     XmlKind kind = file.kind().orElseThrow();
     if (piece instanceof Piece.Access access) {
-      addAccess(kind, new Fragment(file, access));
+      addAccess(kind, new Fragment(file, access.over(symbols)));
     } else if (piece instanceof Piece.Group group) {
       groups.add(file.name(), group.group(), file);
       count(kind.type(), file.name());

@@ -35,6 +35,11 @@ final class Digests {
     return new Digests(byPath);
   }
 
+  /** Whether it has nothing to say of any file. */
+  boolean none() {
+    return byPath.isEmpty();
+  }
+
   /** What is wrong with the content of a file, if it is another than was retrieved. */
   Optional<ParseProblem> check(SourceFile file, byte[] content) {
     String expected = byPath.get(file.path());

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Reads one file; whatever is wrong with it becomes a problem, and the others go on. */
@@ -36,19 +37,21 @@ final class FileReader {
   private final Optional<Supplier<SecretDetectors>> secrets;
   private final boolean client;
   private final Optional<ApexReader> code;
+  private final SharedParsing parsing;
+  private final AtomicInteger shared = new AtomicInteger();
 
-  /**
-   * A reader.
-   *
-   * @param reading what is wanted
-   * @param code reads the bodies of Apex; without it its headers are read alone
-   */
-  FileReader(Symbols symbols, Digests digests, Reading reading, Optional<ApexReader> code) {
-    this.symbols = symbols;
+  FileReader(SharedParsing parsing, Digests digests) {
+    this.symbols = parsing.symbols();
     this.digests = digests;
-    this.secrets = reading.secrets();
-    this.client = reading.client();
-    this.code = code;
+    this.secrets = parsing.reading().secrets();
+    this.client = parsing.reading().client();
+    this.code = parsing.code();
+    this.parsing = parsing;
+  }
+
+  /** Files that another input has, too, and that were read there. */
+  int shared() {
+    return shared.get();
   }
 
   /**
@@ -71,6 +74,11 @@ final class FileReader {
       long bytes,
       boolean skipped) {
 
+    /** The same for a file of another input that has the same content. */
+    Result of(ComponentFile other) {
+      return new Result(other, pieces, apex, type, page, problem, secrets, archive, bytes, skipped);
+    }
+
     Result withKey(Optional<SecretLiteral> key) {
       if (key.isEmpty()) {
         return this;
@@ -82,14 +90,58 @@ final class FileReader {
   }
 
   Result read(ComponentFile file) {
-    SourceFile name = file.source().file();
-    long size = 0;
     try {
+      Optional<String> blob = file.source().blob().filter(known -> parsing.keeps());
+      if (blob.isPresent() && digests.none()) {
+        return kept(file, false, blob.get(), () -> fresh(file));
+      }
       if (file.format() == ComponentFile.Format.OTHER) {
-        return other(file);
+        return parsing.keeps()
+            ? kept(file, false, BlobId.of(file.source()), () -> other(file))
+            : other(file);
       }
       byte[] content = content(file.source());
-      size = content.length;
+      if (!parsing.keeps() || content.length > MAX_FILE) {
+        return read(file, content);
+      }
+      boolean changed = digests.check(file.source().file(), content).isPresent();
+      return kept(file, changed, BlobId.of(content), () -> read(file, content));
+    } catch (IOException e) {
+      return failed(file, 0, 0, 0, "file cannot be read", "check its permissions");
+    } catch (RuntimeException | StackOverflowError e) {
+      return broken(file, 0, e);
+    }
+  }
+
+  /** Reads a file. */
+  private interface Fresh {
+    Result read() throws IOException;
+  }
+
+  private Result kept(ComponentFile file, boolean changed, String blob, Fresh fresh)
+      throws IOException {
+    Optional<Result> known = parsing.known(file, changed, blob);
+    if (known.isPresent()) {
+      if (!known.get().skipped()) {
+        shared.incrementAndGet();
+      }
+      return known.get();
+    }
+    Result result = fresh.read();
+    parsing.keep(file, changed, blob, result);
+    return result;
+  }
+
+  private Result fresh(ComponentFile file) throws IOException {
+    return file.format() == ComponentFile.Format.OTHER
+        ? other(file)
+        : read(file, content(file.source()));
+  }
+
+  private Result read(ComponentFile file, byte[] content) {
+    SourceFile name = file.source().file();
+    int size = content.length;
+    try {
       if (content.length > MAX_FILE) {
         return failed(file, size, 0, 0, "file is larger than 64 MiB", "remove it from the input");
       }
@@ -114,18 +166,20 @@ final class FileReader {
           .withKey(key(file, content));
     } catch (XmlTrouble e) {
       return failed(file, size, e.line(), e.column(), e.message(), e.help());
-    } catch (IOException e) {
-      return failed(file, size, 0, 0, "file cannot be read", "check its permissions");
     } catch (RuntimeException | StackOverflowError e) {
-      // A file must never end the run; the kind of failure is all that is safe to tell.
-      return failed(
-          file,
-          size,
-          0,
-          0,
-          "internal error: " + e.getClass().getSimpleName() + " while reading the file",
-          "report it, if possible with a made-up file of the same shape");
+      return broken(file, size, e);
     }
+  }
+
+  /** A file must never end the run; the kind of failure is all that is safe to tell. */
+  private static Result broken(ComponentFile file, long size, Throwable e) {
+    return failed(
+        file,
+        size,
+        0,
+        0,
+        "internal error: " + e.getClass().getSimpleName() + " while reading the file",
+        "report it, if possible with a made-up file of the same shape");
   }
 
   /** Tests are told by their header; what they do is nobody's way to data. */

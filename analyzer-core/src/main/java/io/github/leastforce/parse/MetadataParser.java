@@ -2,11 +2,12 @@ package io.github.leastforce.parse;
 
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.ParseProblem;
+import io.github.leastforce.grants.AccessTable;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.Snapshot;
-import io.github.leastforce.parse.apex.ApexReader;
 import io.github.leastforce.parse.json.SnapshotReader;
+import io.github.leastforce.parse.xml.Piece;
 import io.github.leastforce.parse.xml.XmlKind;
 import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.source.MetadataFile;
@@ -51,7 +52,19 @@ public final class MetadataParser {
    * @param progress told about every two seconds how far it is
    */
   public static ParsedOrg parse(MetadataSource source, Reading reading, Consumer<String> progress) {
-    Symbols symbols = new Symbols();
+    return parse(source, SharedParsing.ofOne(reading), progress);
+  }
+
+  /**
+   * The same for one of several inputs that are to be compared. What comes out is the same as for
+   * the input alone, but for the numbers of names.
+   *
+   * @param parsing what the inputs share, with what is wanted of them
+   * @param progress told about every two seconds how far it is
+   */
+  public static ParsedOrg parse(
+      MetadataSource source, SharedParsing parsing, Consumer<String> progress) {
+    Reading reading = parsing.reading();
     Set<String> permissionSetFolders = ComponentFile.permissionSetFolders(source.files());
     List<ComponentFile> files = new ArrayList<>();
     int skipped = 0;
@@ -67,10 +80,10 @@ public final class MetadataParser {
     SnapshotReader facts = facts(source.snapshotFacts(), problems);
     Snapshot snapshot = facts.snapshot();
     Digests digests = snapshot.manifest().map(Digests::of).orElse(Digests.NONE);
-    Optional<ApexReader> code = reading.code() ? Optional.of(new ApexReader()) : Optional.empty();
-    List<FileReader.Result> results =
-        read(files, new FileReader(symbols, digests, reading, code), reading.code(), progress);
+    FileReader reader = new FileReader(parsing, digests);
+    List<FileReader.Result> results = read(files, reader, reading.code(), progress);
 
+    Symbols symbols = parsing.symbols().of(tables(results));
     Assembly assembly = new Assembly(source.project(), symbols, problems);
     int read = 0;
     long bytes = 0;
@@ -88,7 +101,26 @@ public final class MetadataParser {
     List<CoverageGap> gaps = new ArrayList<>(facts.gaps());
     Org org = Complement.of(assembly.org(), snapshot, gaps);
     return new ParsedOrg(
-        org, snapshot, problems.stream().sorted().toList(), gaps, read, bytes, skipped);
+        org,
+        snapshot,
+        problems.stream().sorted().toList(),
+        gaps,
+        read,
+        reader.shared(),
+        bytes,
+        skipped);
+  }
+
+  private static List<AccessTable> tables(List<FileReader.Result> results) {
+    List<AccessTable> tables = new ArrayList<>();
+    for (FileReader.Result result : results) {
+      for (Piece piece : result.pieces()) {
+        if (piece instanceof Piece.Access access) {
+          tables.add(access.access());
+        }
+      }
+    }
+    return tables;
   }
 
   /** The file as far as anybody wants to know what it tells. */

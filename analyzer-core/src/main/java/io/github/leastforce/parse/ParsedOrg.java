@@ -12,6 +12,7 @@ import java.util.List;
  * @param snapshot what a snapshot tells beside metadata
  * @param gaps what a snapshot says that it lacks, or says in two ways
  * @param files files that were read as metadata
+ * @param shared how many of them another input has, too, and were read there
  * @param bytes their size
  * @param skipped files of the input that are no metadata type this version knows
  */
@@ -21,6 +22,7 @@ public record ParsedOrg(
     List<ParseProblem> problems,
     List<CoverageGap> gaps,
     int files,
+    int shared,
     long bytes,
     int skipped) {
   public ParsedOrg {

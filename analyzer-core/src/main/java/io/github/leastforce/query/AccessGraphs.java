@@ -132,9 +132,7 @@ final class AccessGraphs {
   private Set<String> named() {
     Set<String> objects = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     NameTable symbols = org.symbols().objects();
-    for (int number = 0; number < symbols.size(); number++) {
-      objects.add(symbols.name(number));
-    }
+    symbols.numbers().mapToObj(symbols::name).forEach(objects::add);
     org.objects().stream().map(CustomObject::name).forEach(objects::add);
     return objects;
   }

@@ -190,9 +190,7 @@ final class Targets {
 
   private static Collection<String> names(NameTable table) {
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    for (int number = 0; number < table.size(); number++) {
-      names.add(table.name(number));
-    }
+    table.numbers().mapToObj(table::name).forEach(names::add);
     return names;
   }
 }

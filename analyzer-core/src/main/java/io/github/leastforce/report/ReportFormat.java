@@ -9,8 +9,10 @@ import java.util.Optional;
 public enum ReportFormat {
   /** For people. */
   CONSOLE("txt"),
-  /** SARIF 2.1.0, for code scanning. */
+  /** SARIF 2.1.0, for code scanning: active findings only, since it does not know others. */
   SARIF("sarif"),
+  /** SARIF 2.1.0, for auditors: accepted findings too, each with who accepted it until when. */
+  SARIF_FULL("full.sarif"),
   /** Versioned JSON, for scripts. */
   JSON("json"),
   /** The access graph in the OpenGraph form of BloodHound; no findings. */
@@ -24,7 +26,7 @@ public enum ReportFormat {
 
   /** The word used on the command line and in the configuration. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** File name extension without the dot. */

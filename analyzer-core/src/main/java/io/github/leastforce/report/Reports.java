@@ -29,10 +29,9 @@ public final class Reports {
       AnalysisResult result, ReportFormat format, ReportOptions options, OutputStream out)
       throws IOException {
     switch (format) {
-      case CONSOLE ->
-          new ConsoleReport(options.colour(), options.width(), options.showGaps())
-              .write(result, out);
+      case CONSOLE -> new ConsoleReport(options).write(result, out);
       case SARIF -> SarifReport.write(result, out);
+      case SARIF_FULL -> SarifReport.writeFull(result, out);
       case JSON -> JsonReport.write(result, out);
       case OPENGRAPH -> OpenGraphReport.write(result, out);
     }
@@ -43,7 +42,7 @@ public final class Reports {
   public static void writeFinding(
       AnalysisResult result, Finding finding, ReportOptions options, OutputStream out)
       throws IOException {
-    new ConsoleReport(options.colour(), options.width(), false).writeFinding(result, finding, out);
+    new ConsoleReport(options).writeFinding(result, finding, out);
     out.flush();
   }
 

@@ -3,12 +3,6 @@ package io.github.leastforce.source;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.location.SourceFile;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +11,12 @@ import java.util.TreeMap;
 
 /** Walks folders and remembers their files, sorted by path. */
 final class FolderTree {
-  private final Path root;
-  private final Path realRoot;
+
+  /** No disk has folders so deep; a commit made by hand can have them. */
+  private static final int DEEPEST = 255;
+
+  private final Folder root;
+  private final String realRoot;
   private final String prefix;
   private final ForceIgnore ignore;
   private final Map<String, TreeFile> files = new TreeMap<>();
@@ -27,9 +25,9 @@ final class FolderTree {
   /**
    * @param prefix path of the root inside the repository, empty or with a final {@code /}
    */
-  FolderTree(Path root, String prefix, ForceIgnore ignore) throws IOException {
+  FolderTree(Folder root, String prefix, ForceIgnore ignore) throws IOException {
     this.root = root;
-    this.realRoot = root.toRealPath();
+    this.realRoot = root.realPath();
     this.prefix = prefix;
     this.ignore = ignore;
   }
@@ -42,33 +40,37 @@ final class FolderTree {
     return problems;
   }
 
-  /** Adds the files below a folder of the root. */
-  FolderTree add(Path folder) throws IOException {
-    String path = "";
-    Path at = root;
-    for (Path step : root.relativize(folder)) {
-      if (!step.toString().isEmpty()) {
-        at = at.resolve(step);
-        path += Shown.fileName(at) + "/";
+  /**
+   * Adds the files below a folder of the root.
+   *
+   * @param path from the root to the folder, empty or with a final {@code /}
+   */
+  FolderTree add(String path) throws IOException {
+    Folder folder = root;
+    for (String step : path.split("/", -1)) {
+      if (!step.isEmpty()) {
+        folder = folder.entry(step).target().folder();
       }
     }
-    List<Path> open = new ArrayList<>(List.of(folder.toRealPath()));
-    list(folder, path, open);
+    list(folder, path, new ArrayList<>(List.of(folder.realPath())));
     return this;
   }
 
   /**
    * @param open real paths of the folders being listed, against links that lead back into them
    */
-  private void list(Path folder, String folderPath, List<Path> open) {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        String name = Shown.fileName(entry);
+  private void list(Folder folder, String folderPath, List<String> open) {
+    try {
+      if (open.size() > DEEPEST) {
+        throw new IOException("too deep");
+      }
+      for (Entry entry : folder.entries()) {
+        String name = entry.name();
         if (!KnownNames.ofTools(name)) {
           visit(entry, folderPath + name, open);
         }
       }
-    } catch (IOException | DirectoryIteratorException e) {
+    } catch (IOException e) {
       problem(
           folderPath.isEmpty() ? "." : folderPath.substring(0, folderPath.length() - 1),
           "folder cannot be read",
@@ -76,68 +78,89 @@ final class FolderTree {
     }
   }
 
-  private void visit(Path entry, String path, List<Path> open) throws IOException {
-    if (path.indexOf('\\') >= 0) {
+  private void visit(Entry entry, String path, List<String> open) throws IOException {
+    if (entry.name().indexOf('\\') >= 0) {
       problem(path, "file name holds a backslash", "rename the file");
       return;
     }
-    BasicFileAttributes attributes =
-        Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    if (attributes.isSymbolicLink()) {
-      link(entry, path, open);
-    } else if (attributes.isDirectory()) {
-      folder(entry, path, open);
-    } else if (attributes.isRegularFile()) {
-      file(entry, path, attributes.size());
+    if (entry.name().indexOf('/') >= 0) {
+      // Only a commit made by hand has such names.
+      problem(path, "file name holds a slash", "rename the file");
+      return;
+    }
+    switch (entry.kind()) {
+      case LINK -> link(entry, path, open);
+      case FOLDER -> folder(entry, path, open);
+      case FILE -> file(entry, path);
+      case SUBMODULE -> submodule(path);
+      default -> {}
     }
   }
 
-  private void link(Path entry, String path, List<Path> open) throws IOException {
-    boolean metadata = KnownNames.recognised(path.substring(path.lastIndexOf('/') + 1));
+  private void link(Entry entry, String path, List<String> open) throws IOException {
+    boolean metadata = KnownNames.recognised(entry.name());
     if (ignore.ignores(path, false)) {
       return;
     }
-    if (!Files.exists(entry)) {
+    Entry target = entry.target();
+    Entry.Kind kind = target.kind();
+    boolean directory = kind == Entry.Kind.FOLDER;
+    if (kind == Entry.Kind.NOTHING) {
       if (metadata) {
         problem(path, "broken link", "restore the file it points to");
       }
-      return;
-    }
-    Path target = entry.toRealPath();
-    boolean directory = Files.isDirectory(target);
-    if (!target.startsWith(realRoot)) {
-      if (metadata || directory) {
+    } else if (kind == Entry.Kind.OUTSIDE || !target.realPath().startsWith(realRoot)) {
+      // What lies outside of a commit may be a folder as well as a file.
+      if (metadata || directory || kind == Entry.Kind.OUTSIDE) {
         problem(
             path,
             "link leaves the input and was not followed",
-            "copy the files into the project, or analyse the folder that holds them");
+            "copy the files into the project, or analyse the folder that holds them",
+            metadata || directory);
       }
+    } else if (kind == Entry.Kind.SUBMODULE) {
+      submodule(path);
     } else if (directory) {
-      if (!open.contains(target)) {
-        folder(entry, path, open);
+      if (!open.contains(target.realPath())) {
+        folder(target, path, open);
       }
     } else {
-      file(entry, path, Files.size(target));
+      file(target, path);
     }
   }
 
-  private void folder(Path entry, String path, List<Path> open) throws IOException {
+  private void folder(Entry entry, String path, List<String> open) throws IOException {
     if (ignore.ignores(path, true)) {
       return;
     }
-    open.add(entry.toRealPath());
-    list(entry, path + "/", open);
+    Folder folder = entry.folder();
+    open.add(folder.realPath());
+    list(folder, path + "/", open);
     open.remove(open.size() - 1);
   }
 
-  private void file(Path entry, String path, long size) {
+  private void file(Entry entry, String path) throws IOException {
     if (!ignore.ignores(path, false)) {
-      files.put(path, new TreeFile(path, size, () -> Files.newInputStream(entry)));
+      files.put(path, new TreeFile(path, entry.size(), entry::open, entry.blob()));
+    }
+  }
+
+  private void submodule(String path) {
+    if (!ignore.ignores(path, true)) {
+      problem(
+          path,
+          "submodule is not part of the commit and was not read",
+          "analyse its own repository",
+          false);
     }
   }
 
   private void problem(String path, String message, String help) {
+    problem(path, message, help, true);
+  }
+
+  private void problem(String path, String message, String help, boolean blocking) {
     SourceFile file = new SourceFile(prefix + path.replace("\\", "%5C"));
-    problems.add(new ParseProblem(file, 0, 0, message, help, true));
+    problems.add(new ParseProblem(file, 0, 0, message, help, blocking));
   }
 }

@@ -3,29 +3,35 @@ package io.github.leastforce.source;
 import io.github.leastforce.source.SourceError.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import org.eclipse.jgit.ignore.IgnoreNode;
 
 /** The rules of {@code .forceignore}, which reads like {@code .gitignore}. */
 @FunctionalInterface
 interface ForceIgnore {
 
+  String NAME = ".forceignore";
+
   /** Whether a file or folder is ignored by itself; those in an ignored folder are never asked. */
   boolean ignores(String path, boolean directory);
 
   /** The rules of the project at {@code root}; JGit is only loaded when there are some. */
-  static ForceIgnore of(Path root) {
-    Path file = root.resolve(".forceignore");
-    if (!Files.isRegularFile(file)) {
-      return (path, directory) -> false;
-    }
+  static ForceIgnore of(Folder root) {
     try {
-      return parse(Files.readAllBytes(file));
+      Entry file = root.entry(NAME).target();
+      if (file.kind() == Entry.Kind.FILE) {
+        try (InputStream rules = file.open()) {
+          return parse(rules.readAllBytes());
+        }
+      }
+      if (file.kind() != Entry.Kind.OUTSIDE) {
+        return (path, directory) -> false;
+      }
     } catch (IOException e) {
-      throw new SourceError(
-          Kind.INCOMPLETE, "cannot read `.forceignore`", "check that the file is readable");
+      // Told below.
     }
+    throw new SourceError(
+        Kind.INCOMPLETE, "cannot read `" + NAME + "`", "check that the file is readable");
   }
 
   private static ForceIgnore parse(byte[] rules) throws IOException {

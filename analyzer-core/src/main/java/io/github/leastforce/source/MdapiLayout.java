@@ -7,7 +7,6 @@ import io.github.leastforce.model.Project;
 import io.github.leastforce.model.Setting;
 import io.github.leastforce.source.SourceError.Kind;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,18 +22,16 @@ final class MdapiLayout {
 
   private MdapiLayout() {}
 
-  static MetadataSource open(Path folder, String display) {
+  static MetadataSource open(Folder folder, InputName name, Runnable onClose) {
     try {
-      String prefix = Repository.prefix(folder);
-      FolderTree tree = new FolderTree(folder, prefix, ForceIgnore.of(folder)).add(folder);
+      String prefix = folder.prefix();
+      FolderTree tree = new FolderTree(folder, prefix, ForceIgnore.of(folder)).add("");
       Beside beside = Beside.of(folder, prefix);
       return open(
-          Project.Format.MDAPI, prefix, tree.files(), beside, tree.problems(), display, () -> {});
+          Project.Format.MDAPI, prefix, tree.files(), beside, tree.problems(), name, onClose);
     } catch (IOException e) {
       throw new SourceError(
-          Kind.INCOMPLETE,
-          "cannot read `" + Shown.name(display) + "`",
-          "check the permissions of its folders");
+          Kind.INCOMPLETE, "cannot read " + name.quoted(), "check the permissions of its folders");
     }
   }
 
@@ -44,7 +41,7 @@ final class MdapiLayout {
       Collection<TreeFile> tree,
       Beside beside,
       List<ParseProblem> problems,
-      String display,
+      InputName name,
       Runnable onClose) {
     List<String> roots = roots(tree);
     List<MetadataFile> files = new ArrayList<>();
@@ -60,7 +57,7 @@ final class MdapiLayout {
       }
     }
     if (!recognised && problems.isEmpty()) {
-      throw MetadataSources.nothingIn(display);
+      throw MetadataSources.nothingIn(name);
     }
     SourceFile declaration = declaration(prefix, roots.get(roots.size() - 1), files);
     Project project =
@@ -69,7 +66,7 @@ final class MdapiLayout {
             "",
             new Setting.Unknown<>("no `package.xml` names an API version"),
             Location.of(declaration));
-    return new OpenedSource(project, display, files, facts, beside, problems, onClose);
+    return new OpenedSource(project, name.display(), files, facts, beside, problems, onClose);
   }
 
   /**

@@ -58,7 +58,10 @@ public interface MetadataSource extends AutoCloseable {
     return List.of();
   }
 
-  /** Where the files beside the project lie; empty when the input is an archive. */
+  /**
+   * Where the files beside the project lie on the disk; empty when the input is an archive or a
+   * commit.
+   */
   default Optional<Path> folder() {
     return Optional.empty();
   }

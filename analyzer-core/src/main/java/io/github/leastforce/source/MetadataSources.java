@@ -1,5 +1,6 @@
 package io.github.leastforce.source;
 
+import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.source.SourceError.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import java.util.Optional;
  *       unpackaged} or in several places such as {@code Referenced Packages/*}; or a folder that
  *       merely holds typed metadata files.
  *   <li>A zip in mdapi format.
+ *   <li>A folder as a commit has it: all of the above but the zip.
  * </ul>
  *
  * <p>File names in reports are relative to the repository, which is what a code-scanning service
@@ -30,10 +32,19 @@ import java.util.Optional;
 public final class MetadataSources {
 
   private static final String REMEDY =
-      "name an SFDX project (a folder with `sfdx-project.json`), or a folder or zip in mdapi format";
+      "name an SFDX project (a folder with `sfdx-project.json`), or a folder or zip in mdapi"
+          + " format";
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
   private MetadataSources() {}
+
+  /** How reports name a file beside the input: by its path from the root of its repository. */
+  public static SourceFile shown(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
+    String path = Repository.prefix(folder) + Shown.fileName(absolute);
+    return new SourceFile(path.replace('\\', '_'));
+  }
 
   /**
    * Opens the path.
@@ -56,7 +67,7 @@ public final class MetadataSources {
     String display = name.orElse(path.toString().isEmpty() ? "." : path.toString());
     Path absolute = path.toAbsolutePath().normalize();
     if (Files.isDirectory(absolute)) {
-      return folder(absolute, display);
+      return folder(new DiskFolder(absolute), InputName.of(display), () -> {});
     }
     if (!Files.exists(absolute)) {
       String what =
@@ -69,7 +80,7 @@ public final class MetadataSources {
     String fileName = Shown.fileName(absolute);
     if (parent != null
         && (fileName.equals(ProjectFile.NAME) || fileName.equals(MdapiLayout.MANIFEST))) {
-      return folder(parent, display);
+      return folder(new DiskFolder(parent), InputName.of(display), () -> {});
     }
     if (startsLikeZip(absolute, display)) {
       return ZipArchive.open(
@@ -85,22 +96,46 @@ public final class MetadataSources {
         Kind.USAGE, "`" + Shown.name(display) + "` is neither a folder nor a zip", REMEDY);
   }
 
+  /**
+   * Opens what a commit has in a folder, from the object database of the repository around it; no
+   * work tree is needed and nothing is checked out or written.
+   *
+   * @param inside the folder, as {@link #open(Path)} takes it; it need not exist on the disk
+   * @param revision as git names commits: a branch, a tag, {@code HEAD~2}, an abbreviated id
+   * @throws SourceError when there is no repository, no such revision or nothing to read in it
+   */
+  public static MetadataSource openCommit(Path inside, String revision) {
+    return Commit.open(inside, revision);
+  }
+
   /** What lies beside the metadata of the project that the folder belongs to. */
-  private static Beside beside(Path folder) {
-    Path absolute = folder.toAbsolutePath().normalize();
-    Path root = SfdxLayout.find(absolute).orElse(absolute);
-    return Files.isDirectory(root) ? Beside.of(root, Repository.prefix(root)) : Beside.NOTHING;
+  private static Beside beside(Path path) {
+    Folder folder = new DiskFolder(path.toAbsolutePath().normalize());
+    try {
+      Folder root = SfdxLayout.find(folder).map(SfdxLayout.Found::root).orElse(folder);
+      boolean exists = root.onDisk().filter(Files::isDirectory).isPresent();
+      return exists ? Beside.of(root, root.prefix()) : Beside.NOTHING;
+    } catch (IOException e) {
+      return Beside.NOTHING;
+    }
   }
 
-  private static MetadataSource folder(Path folder, String display) {
-    return SfdxLayout.find(folder)
-        .map(root -> SfdxLayout.open(root, folder, display))
-        .orElseGet(() -> MdapiLayout.open(folder, display));
+  /** The project or mdapi metadata that the folder is or belongs to. */
+  static MetadataSource folder(Folder folder, InputName name, Runnable onClose) {
+    Optional<SfdxLayout.Found> project;
+    try {
+      project = SfdxLayout.find(folder);
+    } catch (IOException e) {
+      throw new SourceError(
+          Kind.INCOMPLETE, "cannot read " + name.quoted(), "check the permissions of its folders");
+    }
+    return project
+        .map(found -> SfdxLayout.open(found, name, onClose))
+        .orElseGet(() -> MdapiLayout.open(folder, name, onClose));
   }
 
-  static SourceError nothingIn(String display) {
-    return new SourceError(
-        Kind.USAGE, "no Salesforce metadata in `" + Shown.name(display) + "`", REMEDY);
+  static SourceError nothingIn(InputName name) {
+    return new SourceError(Kind.USAGE, "no Salesforce metadata in " + name.quoted(), REMEDY);
   }
 
   private static boolean startsLikeZip(Path file, String display) {

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.leastforce.source.SourceError.Kind;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,11 +21,12 @@ import java.util.List;
 record ProjectFile(List<String> packageDirectories, String namespace, String sourceApiVersion) {
   static final String NAME = "sfdx-project.json";
 
-  static ProjectFile read(Path root) {
+  static ProjectFile read(Folder root) {
     List<String> directories = new ArrayList<>();
     String namespace = "";
     String version = "";
-    try (JsonParser json = new JsonFactory().createParser(Files.readAllBytes(root.resolve(NAME)))) {
+    try (InputStream in = root.entry(NAME).target().open();
+        JsonParser json = new JsonFactory().createParser(in.readAllBytes())) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw damaged("`" + NAME + "` is not a JSON object");
       }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A zip in mdapi format. It may come from anywhere, so it is checked whole before it is used. */
@@ -35,7 +36,13 @@ final class ZipArchive {
     try {
       MetadataSource source =
           MdapiLayout.open(
-              Project.Format.MDAPI_ZIP, "", files(zip), beside, List.of(), display, zip::close);
+              Project.Format.MDAPI_ZIP,
+              "",
+              files(zip),
+              beside,
+              List.of(),
+              InputName.of(display),
+              zip::close);
       opened = true;
       return source;
     } finally {
@@ -49,7 +56,7 @@ final class ZipArchive {
     Map<String, TreeFile> files = new TreeMap<>();
     for (String name : zip.names()) {
       if (visible(name)) {
-        files.put(name, new TreeFile(name, zip.size(name), () -> zip.open(name)));
+        files.put(name, new TreeFile(name, zip.size(name), () -> zip.open(name), Optional.empty()));
       }
     }
     return files.values();

@@ -1,4 +1,4 @@
-/** Where files come from: SFDX projects, mdapi folders, mdapi zips. */
+/** Where files come from: SFDX projects, mdapi folders, mdapi zips, commits. */
 @NullMarked
 package io.github.leastforce.source;
 

@@ -36,6 +36,7 @@ class ArchitectureTest {
       List.of(
           "report",
           "analysis",
+          "baseline",
           "engine",
           "facts",
           "query",

@@ -41,6 +41,9 @@ final class ConfigurationsTest {
       parameters:
         adminContainers: [Admin, 'Release Train']
         refreshMaxDays: 30
+        allowSecretSuppression: true
+      baseline: accepted/baseline.json
+      suppressions: accepted/suppressions.yml
       """;
 
   @TempDir Path folder;
@@ -56,7 +59,9 @@ final class ConfigurationsTest {
         .isEqualTo(new Configuration.RuleSettings(Optional.of(false), 7, 3));
     assertThat(configuration.parameters().values())
         .extracting(Configuration.Value::value)
-        .containsExactly(List.of("Admin", "Release Train"), 30L);
+        .containsExactly(List.of("Admin", "Release Train"), 30L, true);
+    assertThat(configuration.baseline()).contains(Path.of("accepted/baseline.json"));
+    assertThat(configuration.suppressions()).contains(Path.of("accepted/suppressions.yml"));
   }
 
   @ParameterizedTest
@@ -77,13 +82,17 @@ final class ConfigurationsTest {
         "version: 2 | 1:10 | this version of the file is not known | write `version: 1`",
         "version: one | 1:10 | `version` must be a whole number | ''",
         "format: [console, html2] | 1:19 | an entry of `format` cannot be `html2`"
-            + " | one of console, sarif, json, opengraph",
+            + " | one of console, sarif, sarif-full, json, opengraph",
         "rules: [a] | 1:8 | `rules` must be a mapping of keys to values | ''",
         "rules: {a: {enabled: yes}} | 1:22 | `enabled` must be true or false | ''",
         "rules: {a: {enabld: true}} | 1:13 | unknown key `enabld` of rule `a`"
             + " | did you mean `enabled`?",
         "parameters: {refreshMaxDay: 3} | 1:14 | unknown key `refreshMaxDay` of `parameters`"
             + " | did you mean `refreshMaxDays`?",
+        "parameters: {allowSecretSuppression: 1} | 1:38 | `allowSecretSuppression` must be true or"
+            + " false | ''",
+        "baseline: [a] | 1:11 | `baseline` must be a text | ''",
+        "suppressions: '' | 1:15 | `suppressions` cannot be used | it is empty",
         "parameters: {adminContainers: a} | 1:31 | `adminContainers` must be a list of texts"
             + " | write it as [a, b] or as lines that start with a dash",
         "{persona: auditor, persona: regular} | 1:20 | key `persona` stands twice"
@@ -138,6 +147,22 @@ final class ConfigurationsTest {
     assertThat(Configurations.find(Files.writeString(deep.resolve("org.zip"), ""))).contains(file);
     Path nearer = Files.writeString(deep.resolve("leastforce.yml"), "");
     assertThat(Configurations.find(deep)).contains(nearer);
+  }
+
+  @Test
+  void filesOfAcceptedFindingsLieBesideTheConfiguration() throws IOException {
+    Configuration full = Configurations.read(file(FULL));
+    assertThat(Configurations.baseline(full)).contains(folder.resolve("accepted/baseline.json"));
+    assertThat(Configurations.suppressions(full, Path.of("elsewhere")))
+        .contains(folder.resolve("accepted/suppressions.yml"));
+    Configuration little = Configurations.read(file(""));
+    assertThat(Configurations.baseline(little)).isEmpty();
+    assertThat(Configurations.suppressions(little, Path.of("elsewhere"))).isEmpty();
+    Path found = Files.writeString(folder.resolve("leastforce-suppressions.yml"), "");
+    assertThat(Configurations.suppressions(little, Path.of("elsewhere"))).contains(found);
+    assertThat(Configurations.suppressions(Configuration.EMPTY, folder)).contains(found);
+    Path zip = Files.writeString(folder.resolve("org.zip"), "");
+    assertThat(Configurations.suppressions(Configuration.EMPTY, zip)).contains(found);
   }
 
   @Test

@@ -47,6 +47,37 @@ final class ReportsTest {
         write(SampleResults.clean(), ReportFormat.CONSOLE, ReportOptions.plain()));
   }
 
+  @Test
+  void acceptedFindingsAreCounted() throws IOException {
+    Golden.assertEqual(
+        "accepted.console.txt",
+        write(SampleResults.accepted(), ReportFormat.CONSOLE, ReportOptions.plain()));
+  }
+
+  @Test
+  void acceptedFindingsAreListedWhenAsked() throws IOException {
+    ReportOptions options = new ReportOptions(false, 100, false, true, true);
+    Golden.assertEqual(
+        "accepted.listed.txt", write(SampleResults.accepted(), ReportFormat.CONSOLE, options));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ReportFormat.class,
+      names = {"SARIF", "SARIF_FULL", "JSON"})
+  void machineFormatsOfAcceptedFindings(ReportFormat format) throws IOException {
+    Golden.assertEqual(
+        "accepted." + format.extension(),
+        write(SampleResults.accepted(), format, ReportOptions.plain()));
+  }
+
+  /** Where nothing is accepted, the document for auditors is the one for code scanning. */
+  @Test
+  void withoutAcceptedFindingsBothDocumentsAreTheSame() throws IOException {
+    assertThat(write(SampleResults.everything(), ReportFormat.SARIF_FULL, ReportOptions.plain()))
+        .isEqualTo(write(SampleResults.everything(), ReportFormat.SARIF, ReportOptions.plain()));
+  }
+
   @ParameterizedTest
   @EnumSource(ReportFormat.class)
   void hostileNamesStayText(ReportFormat format) throws IOException {
@@ -93,6 +124,7 @@ final class ReportsTest {
         List.of(
             SampleResults.clean(),
             SampleResults.everything(),
+            SampleResults.accepted(),
             SampleResults.hostile(),
             SampleResults.everySeverity())) {
       JsonNode json = JSON.readTree(write(result, ReportFormat.JSON, ReportOptions.plain()));

@@ -1,6 +1,12 @@
 package io.github.leastforce.report;
 
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.baseline.Acceptance;
+import io.github.leastforce.baseline.BaselineEntry;
+import io.github.leastforce.baseline.BaselineState;
+import io.github.leastforce.baseline.Notice;
+import io.github.leastforce.baseline.Suppressed;
+import io.github.leastforce.declared.Suppression;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.Coverage;
 import io.github.leastforce.finding.CoverageGap;
@@ -28,6 +34,7 @@ import io.github.leastforce.query.AccessGraph.Edge;
 import io.github.leastforce.query.AccessGraph.EdgeKind;
 import io.github.leastforce.query.AccessGraph.Node;
 import io.github.leastforce.query.AccessGraph.NodeKind;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +121,69 @@ public final class SampleResults {
         List.of(new RuleFailure("full-oauth-scope", "number expected")),
         Optional.of(graph("sprawl", "Member__c.旅券__c", group.primary())),
         new Excerpts(sample.excerpts));
+  }
+
+  /** One finding is worse than accepted, one is in the baseline, one is suppressed. */
+  public static AnalysisResult accepted() {
+    AnalysisResult all = everything();
+    Finding group = all.findings().get(0);
+    Finding client = all.findings().get(1);
+    Finding field = all.findings().get(2);
+    SourceFile file = new SourceFile("app/leastforce-suppressions.yml");
+    Suppression suppression =
+        new Suppression(
+            client.rule().id(),
+            new Suppression.Match(
+                Optional.of("ConnectedApp:Order_Hub"), Optional.empty(), Optional.empty()),
+            "the vendor offers no smaller scope, see `SEC-123`",
+            "integration team",
+            Optional.of(LocalDate.of(2026, 11, 20)),
+            Optional.empty(),
+            Optional.of("SEC-123"),
+            Optional.of("head of security"),
+            Optional.empty(),
+            List.of(),
+            file,
+            3,
+            8);
+    return all.with(
+        List.of(group),
+        new Acceptance(
+            true,
+            true,
+            Map.of(
+                group,
+                BaselineState.UPDATED,
+                client,
+                BaselineState.NEW_RULE,
+                field,
+                BaselineState.UNCHANGED),
+            List.of(field),
+            List.of(new Suppressed(client, suppression, LocalDate.of(2026, 11, 20))),
+            List.of(
+                new BaselineEntry(
+                    "00000000000000000000000000000000",
+                    "cleartext-remote-site",
+                    "RemoteSiteSetting:Old",
+                    Severity.MEDIUM,
+                    List.of("http"),
+                    List.of())),
+            List.of(
+                new BaselineEntry(
+                    "11111111111111111111111111111111",
+                    "unbounded-guest-rule",
+                    "SharingRules:Account.Guests",
+                    Severity.HIGH,
+                    List.of("ALL"),
+                    List.of())),
+            List.of(),
+            List.of(
+                new Notice(
+                    Notice.Kind.EXPIRES_SOON,
+                    file,
+                    8,
+                    "expires in 19 days, on 2026-11-20 (owner `integration team`)",
+                    "mend the finding, or decide again before that day"))));
   }
 
   /** Names written by somebody who wishes us ill. */

@@ -2,6 +2,7 @@ package io.github.leastforce.cli;
 
 import io.github.leastforce.analysis.AnalysisRequest;
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.analysis.Gate;
 import io.github.leastforce.analysis.Verdict;
 import io.github.leastforce.declared.Configuration;
 import io.github.leastforce.declared.Configurations;
@@ -11,6 +12,7 @@ import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.Persona;
 import io.github.leastforce.finding.Severity;
 import io.github.leastforce.report.ReportFormat;
+import io.github.leastforce.report.ReportOptions;
 import io.github.leastforce.report.text.Words;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,6 +103,27 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
   @Nullable FailOn failOn;
 
   @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = {
+        "Findings that were there before, written by leastforce baseline. They are counted, not"
+            + " listed, and do not count for --fail-on."
+      })
+  @Nullable Path baseline;
+
+  @Mixin AcceptanceOptions acceptance = new AcceptanceOptions();
+
+  @Option(
+      names = "--fail-on-new-rules",
+      description = "Let findings of rules that are younger than the baseline count for --fail-on.")
+  boolean failOnNewRules;
+
+  @Option(
+      names = "--fail-on-unused-suppression",
+      description = "Exit with 1 when a suppression matches nothing.")
+  boolean failOnUnused;
+
+  @Option(
       names = "--exit-zero",
       description = "Exit with 0 also when there are findings; an incomplete analysis still is 3.")
   boolean exitZero;
@@ -147,6 +170,12 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
   @Option(names = "--show-gaps", description = "List everything that could not be decided.")
   boolean showGaps;
 
+  @Option(names = "--show-baselined", description = "List findings in the baseline, too.")
+  boolean showBaselined;
+
+  @Option(names = "--show-suppressed", description = "List suppressed findings, too.")
+  boolean showSuppressed;
+
   @Option(
       names = "--color",
       paramLabel = "WHEN",
@@ -176,13 +205,19 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
             .toList();
     Destinations destinations = Destinations.of(formats, outputs, configured);
     AnalysisResult result = reported(analyse(configuration, destinations));
-    destinations.write(result, terminal, colour, showGaps);
+    destinations.write(result, terminal, colour, this::options);
     if (!quiet) {
       destinations.written().forEach(written -> terminal.err().println("wrote " + written));
     }
     FailOn threshold = Optional.ofNullable(failOn).or(configuration::failOn).orElse(FailOn.DEFAULT);
-    ExitCode code = ExitCode.of(Verdict.of(result, threshold, requireComplete));
+    ExitCode code =
+        ExitCode.of(
+            Verdict.of(result, new Gate(threshold, requireComplete, failOnNewRules, failOnUnused)));
     return code == ExitCode.FINDINGS && exitZero ? ExitCode.CLEAN.number() : code.number();
+  }
+
+  private ReportOptions options(boolean painted, int width) {
+    return new ReportOptions(painted, width, showGaps, showBaselined, showSuppressed);
   }
 
   private Configuration read(Path file) {
@@ -235,13 +270,16 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
       UnaryOperator<AnalysisRequest> input) {
     try (Progress progress = new Progress(terminal.err(), !quiet && terminal.isWatched())) {
       AnalysisRequest request =
-          input.apply(
-              AnalysisRequest.of(
-                  path,
-                  configuration,
-                  Optional.ofNullable(persona).or(configuration::persona).orElse(Persona.REGULAR),
-                  terminal.clock(),
-                  progress));
+          accepting(
+              input.apply(
+                  AnalysisRequest.of(
+                      path,
+                      configuration,
+                      Optional.ofNullable(persona)
+                          .or(configuration::persona)
+                          .orElse(Persona.REGULAR),
+                      terminal.clock(),
+                      progress)));
       return audit.run(
           destinations.needGraph()
               ? request.withGraph(orgName == null ? graphName(request) : orgName)
@@ -249,35 +287,27 @@ final class AuditCommand extends CommonOptions implements Callable<Integer> {
     }
   }
 
+  private AnalysisRequest accepting(AnalysisRequest request) {
+    AnalysisRequest suppressing = acceptance.applied(request);
+    return baseline == null
+        ? suppressing
+        : suppressing.withAccepted(suppressing.accepted().withBaseline(Optional.of(baseline)));
+  }
+
   private String graphName(AnalysisRequest request) {
     return demo ? Demo.NAME : org.asked() ? org.name() : request.folderName();
   }
 
   private AnalysisResult reported(AnalysisResult result) {
-    List<Finding> kept = result.findings().stream().filter(this::isReported).toList();
-    int left = result.findings().size() - kept.size();
-    if (left == 0) {
-      return result;
-    }
-    if (!quiet) {
+    AnalysisResult kept = result.only(this::isReported);
+    int left = result.findings().size() - kept.findings().size();
+    if (left > 0 && !quiet) {
       terminal
           .err()
           .println(
               Words.count(left, "finding") + " left out by --min-severity or --min-confidence");
     }
-    return new AnalysisResult(
-        result.toolVersion(),
-        result.input(),
-        result.project(),
-        result.summary(),
-        result.rules(),
-        kept,
-        result.coverage(),
-        result.gaps(),
-        result.problems(),
-        result.failures(),
-        result.graph(),
-        result.excerpts());
+    return kept;
   }
 
   private boolean isReported(Finding finding) {

@@ -58,6 +58,14 @@ final class CommandLineRun {
     all.put(
         AuditCommand.NAME,
         () -> new AuditCommand(terminal, commands.audit(), commands.snapshots(), commands.rules()));
+    all.put(
+        BaselineCommand.NAME,
+        () ->
+            new CommandLine(new BaselineCommand())
+                .addSubcommand(
+                    new BaselineWriteCommand(terminal, commands.audit(), commands.rules()))
+                .addSubcommand(
+                    new BaselineUpdateCommand(terminal, commands.audit(), commands.rules())));
     all.put(RetrieveCommand.NAME, () -> new RetrieveCommand(terminal, commands.snapshots()));
     all.put(InitCommand.NAME, () -> new InitCommand(terminal, commands.drafting()));
     all.put(

@@ -141,15 +141,20 @@ record Destinations(Map<ReportFormat, Optional<Path>> files) {
     return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
   }
 
+  /** How a report for people looks, in colours or not, in so many columns. */
+  interface Look {
+    ReportOptions options(boolean painted, int width);
+  }
+
   /** Writes all reports, files first. */
-  void write(AnalysisResult result, Terminal terminal, ColourChoice colour, boolean showGaps) {
+  void write(AnalysisResult result, Terminal terminal, ColourChoice colour, Look look) {
     ReportFormat at = ReportFormat.CONSOLE;
     try {
       for (Map.Entry<ReportFormat, Optional<Path>> entry : files.entrySet()) {
         at = entry.getKey();
         if (entry.getValue().isPresent()) {
           boolean painted = colour == ColourChoice.ALWAYS;
-          ReportOptions options = new ReportOptions(painted, ReportOptions.DEFAULT_WIDTH, showGaps);
+          ReportOptions options = look.options(painted, ReportOptions.DEFAULT_WIDTH);
           ReportFormat format = at;
           writeFile(entry.getValue().get(), out -> Reports.write(result, format, options, out));
         }
@@ -157,8 +162,7 @@ record Destinations(Map<ReportFormat, Optional<Path>> files) {
       for (Map.Entry<ReportFormat, Optional<Path>> entry : files.entrySet()) {
         at = entry.getKey();
         if (entry.getValue().isEmpty()) {
-          ReportOptions options =
-              new ReportOptions(terminal.colour(colour), terminal.width(), showGaps);
+          ReportOptions options = look.options(terminal.colour(colour), terminal.width());
           Reports.write(result, at, options, terminal.out());
         }
       }

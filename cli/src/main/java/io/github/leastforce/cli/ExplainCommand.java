@@ -2,6 +2,7 @@ package io.github.leastforce.cli;
 
 import io.github.leastforce.analysis.AnalysisRequest;
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.baseline.AcceptedFiles;
 import io.github.leastforce.declared.Configuration;
 import io.github.leastforce.declared.Configurations;
 import io.github.leastforce.finding.Finding;
@@ -81,7 +82,8 @@ final class ExplainCommand extends CommonOptions implements Runnable {
     AnalysisResult result =
         audit.run(
             AnalysisRequest.of(
-                path, configuration, Persona.PEDANTIC, terminal.clock(), progress -> {}));
+                    path, configuration, Persona.PEDANTIC, terminal.clock(), progress -> {})
+                .withAccepted(AcceptedFiles.NONE)); // what is accepted can be explained, too
     List<Finding> meant =
         result.findings().stream()
             .filter(finding -> finding.fingerprint().startsWith(id.toLowerCase(Locale.ROOT)))

@@ -276,6 +276,7 @@ final class AuditCommandTest {
         "--fail-on awful",
         "--min-severity none",
         "--color sometimes",
+        "--suppressions x.yml --no-suppressions",
         "--unknown",
         "a b",
         "-f"

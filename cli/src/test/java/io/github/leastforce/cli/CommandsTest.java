@@ -38,6 +38,9 @@ final class CommandsTest {
       strings = {
         "",
         "audit",
+        "baseline",
+        "baseline write",
+        "baseline update",
         "rules",
         "rules list",
         "rules show",

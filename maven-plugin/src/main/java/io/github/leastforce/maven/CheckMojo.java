@@ -3,7 +3,9 @@ package io.github.leastforce.maven;
 import io.github.leastforce.analysis.AnalysisRequest;
 import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.analysis.Analyzer;
+import io.github.leastforce.analysis.Gate;
 import io.github.leastforce.analysis.Verdict;
+import io.github.leastforce.baseline.AcceptedFiles;
 import io.github.leastforce.declared.Configuration;
 import io.github.leastforce.declared.ConfigurationError;
 import io.github.leastforce.declared.Configurations;
@@ -65,7 +67,9 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "leastforce.config")
   @Nullable File config;
 
-  /** Report formats written to {@code outputDirectory}: console, sarif, json, opengraph. */
+  /**
+   * Report formats written to {@code outputDirectory}: console, sarif, sarif-full, json, opengraph.
+   */
   @Parameter(property = "leastforce.format")
   @Nullable List<String> format;
 
@@ -80,6 +84,22 @@ public final class CheckMojo extends AbstractMojo {
   /** Lists everything that could not be decided. */
   @Parameter(property = "leastforce.showGaps", defaultValue = "false")
   boolean showGaps;
+
+  /** Findings that were there before, written by {@code leastforce baseline}. */
+  @Parameter(property = "leastforce.baseline")
+  @Nullable File baseline;
+
+  /** File of suppressions. Default: leastforce-suppressions.yml beside leastforce.yml. */
+  @Parameter(property = "leastforce.suppressions")
+  @Nullable File suppressions;
+
+  /** Lets findings of rules that are younger than the baseline fail the build. */
+  @Parameter(property = "leastforce.failOnNewRules", defaultValue = "false")
+  boolean failOnNewRules;
+
+  /** Fails the build when a suppression matches nothing. */
+  @Parameter(property = "leastforce.failOnUnusedSuppression", defaultValue = "false")
+  boolean failOnUnusedSuppression;
 
   /** Does nothing. */
   @Parameter(property = "leastforce.skip", defaultValue = "false")
@@ -128,12 +148,13 @@ public final class CheckMojo extends AbstractMojo {
     Configuration configuration = file.map(Configurations::read).orElse(Configuration.EMPTY);
     Configurations.check(configuration, pack.rules());
     AnalysisRequest request =
-        AnalysisRequest.of(
-            input,
-            configuration,
-            persona(configuration),
-            Clock.systemUTC(),
-            message -> getLog().debug(message));
+        accepting(
+            AnalysisRequest.of(
+                input,
+                configuration,
+                persona(configuration),
+                Clock.systemUTC(),
+                message -> getLog().debug(message)));
     List<ReportFormat> formats = formats();
     boolean graph = formats.stream().anyMatch(ReportFormat::needsGraph);
     AnalysisResult result =
@@ -143,6 +164,15 @@ public final class CheckMojo extends AbstractMojo {
     }
     write(result, formats, root);
     judge(result, threshold(configuration));
+  }
+
+  private AnalysisRequest accepting(AnalysisRequest request) {
+    AcceptedFiles files = request.accepted();
+    return request.withAccepted(
+        files
+            .withBaseline(Optional.ofNullable(baseline).map(File::toPath).or(files::baseline))
+            .withSuppressions(
+                Optional.ofNullable(suppressions).map(File::toPath).or(files::suppressions)));
   }
 
   /** Libraries that look up services must see the plugin's class path, not Maven's. */
@@ -221,7 +251,8 @@ public final class CheckMojo extends AbstractMojo {
 
   private void judge(AnalysisResult result, FailOn threshold)
       throws MojoFailureException, MojoExecutionException {
-    switch (Verdict.of(result, threshold, requireComplete)) {
+    switch (Verdict.of(
+        result, new Gate(threshold, requireComplete, failOnNewRules, failOnUnusedSuppression))) {
       case INCOMPLETE ->
           throw new MojoExecutionException("the analysis is incomplete; see above what is missing");
       case FINDINGS ->

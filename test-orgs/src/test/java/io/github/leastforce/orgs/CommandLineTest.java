@@ -121,7 +121,13 @@ class CommandLineTest {
   void everyFormatTellsTheSame() throws IOException {
     Path reports = folder.resolve("reports");
     Run run =
-        run("audit", Orgs.SPRAWL, "-f", "console,sarif,json,opengraph", "-o", reports.toString());
+        run(
+            "audit",
+            Orgs.SPRAWL,
+            "-f",
+            "console,sarif,sarif-full,json,opengraph",
+            "-o",
+            reports.toString());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     for (ReportFormat format : ReportFormat.values()) {

@@ -139,8 +139,11 @@ final class AccessXml {
   }
 
   /** The number of the name that was read last. */
-  private int number(NameTable names) {
+  private int number(Section section, NameTable names) {
     before = names.number(xml.chars(), 0, xml.length(), before + 1);
+    if (names.contested(before)) {
+      access.spelled(section, before, new String(xml.chars(), 0, xml.length()));
+    }
     return before;
   }
 
@@ -153,7 +156,7 @@ final class AccessXml {
         case "field" -> {
           xml.readText();
           if (xml.length() > 0) {
-            number = number(symbols.fields());
+            number = number(Section.FIELD_PERMISSIONS, symbols.fields());
           }
         }
         case "readable" -> readable = xml.flag();
@@ -175,7 +178,7 @@ final class AccessXml {
         case "object" -> {
           xml.readText();
           if (xml.length() > 0) {
-            number = number(symbols.objects());
+            number = number(Section.OBJECT_PERMISSIONS, symbols.objects());
           }
         }
         case "allowRead" -> flags |= bit(ObjectFlag.READ);
@@ -211,7 +214,7 @@ final class AccessXml {
         case "name" -> {
           xml.readText();
           if (xml.length() > 0) {
-            number = number(symbols.permissions());
+            number = number(Section.USER_PERMISSIONS, symbols.permissions());
           }
         }
         case "enabled" -> enabled = xml.flag();
@@ -231,7 +234,7 @@ final class AccessXml {
       if (name.equals(section.keyElement())) {
         xml.readText();
         if (xml.length() > 0) {
-          number = number(symbols.names(section));
+          number = number(section, symbols.names(section));
         }
       } else if (name.equals(section.valueElement())) {
         grants = xml.flag();

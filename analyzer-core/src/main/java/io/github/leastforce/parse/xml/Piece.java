@@ -1,6 +1,7 @@
 package io.github.leastforce.parse.xml;
 
 import io.github.leastforce.grants.AccessTable;
+import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.ConfiguredText;
 import io.github.leastforce.model.CustomField;
@@ -51,7 +52,24 @@ public sealed interface Piece {
       List<IpRange> loginIpRanges,
       List<LoginHours> loginHours,
       SourceFile file)
-      implements Piece {}
+      implements Piece {
+
+    /** The same with the names of one org. */
+    public Access over(Symbols own) {
+      return new Access(
+          root,
+          entry,
+          access.over(own),
+          label,
+          description,
+          licence,
+          custom,
+          activationRequired,
+          loginIpRanges,
+          loginHours,
+          file);
+    }
+  }
 
   record Group(PermissionSetGroup group) implements Piece {}
 

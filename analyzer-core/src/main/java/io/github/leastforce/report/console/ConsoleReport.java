@@ -9,6 +9,7 @@ import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.finding.RuleFailure;
 import io.github.leastforce.finding.Severity;
 import io.github.leastforce.finding.Subject;
+import io.github.leastforce.report.ReportOptions;
 import io.github.leastforce.report.text.Links;
 import io.github.leastforce.report.text.SafeText;
 import io.github.leastforce.report.text.Words;
@@ -35,11 +36,13 @@ public final class ConsoleReport {
   private final Style style;
   private final int width;
   private final boolean showGaps;
+  private final ReportOptions options;
 
-  public ConsoleReport(boolean colour, int width, boolean showGaps) {
-    this.style = new Style(colour);
-    this.width = width;
-    this.showGaps = showGaps;
+  public ConsoleReport(ReportOptions options) {
+    this.style = new Style(options.colour());
+    this.width = options.width();
+    this.showGaps = options.showGaps();
+    this.options = options;
   }
 
   /** Writes the report as UTF-8 and leaves the stream open. */
@@ -78,13 +81,17 @@ public final class ConsoleReport {
               page.line(heading(subject));
               findings.forEach(finding -> new FindingBlock(result, finding, page).print());
             });
+    Accepted accepted = new Accepted(result, options, page);
+    accepted.printLists();
     Undecided undecided = new Undecided(result.gaps(), page);
     if (showGaps) {
       undecided.printList();
     }
     printProblems(result.problems(), page);
     result.failures().forEach(failure -> printFailure(failure, page));
+    accepted.printNotices();
     page.line(sum(result));
+    accepted.printSummary();
     if (!result.coverage().rules().isEmpty()) {
       page.wrapped("", covered(result.coverage()));
     }
@@ -194,7 +201,7 @@ public final class ConsoleReport {
   private String sum(AnalysisResult result) {
     String checked = Words.count(result.rules().size(), "rule") + " checked";
     if (result.findings().isEmpty()) {
-      return style.bold("no findings") + "  ·  " + checked;
+      return style.bold(Accepted.nothingElse(result.accepted())) + "  ·  " + checked;
     }
     String counts =
         Arrays.stream(Severity.values())

@@ -42,7 +42,8 @@ final class FindingBlock {
             + " · "
             + style.bold(finding.rule().id())
             + " · "
-            + finding.confidence().word());
+            + finding.confidence().word()
+            + result.accepted().state(finding).map(state -> " · " + state.word()).orElse(""));
     page.wrapped("", SafeText.line(finding.message()));
     printExcerpt();
     printPath();

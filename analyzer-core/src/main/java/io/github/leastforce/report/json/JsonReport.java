@@ -2,6 +2,12 @@ package io.github.leastforce.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.baseline.Acceptance;
+import io.github.leastforce.baseline.BaselineEntry;
+import io.github.leastforce.baseline.BaselineState;
+import io.github.leastforce.baseline.Notice;
+import io.github.leastforce.baseline.Suppressed;
+import io.github.leastforce.declared.Suppression;
 import io.github.leastforce.finding.Coverage;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.Finding;
@@ -16,6 +22,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -46,6 +53,7 @@ public final class JsonReport {
     out.head(SCHEMA_VERSION, result.toolVersion(), result.input(), result.project());
     summary();
     out.array("findings", result.findings(), this::finding);
+    accepted();
     coverage();
     out.array("coverageGaps", result.gaps(), this::gap);
     out.array("problems", result.problems(), out::problem);
@@ -62,6 +70,9 @@ public final class JsonReport {
       json.writeNumberField(severity.word(), result.count(severity));
     }
     json.writeEndObject();
+    if (result.accepted().inUse()) {
+      acceptedCounts(result.accepted());
+    }
     json.writeNumberField("coverageGaps", result.gaps().size());
     json.writeNumberField("files", summary.files());
     json.writeNumberField("bytes", summary.bytes());
@@ -78,6 +89,68 @@ public final class JsonReport {
       json.writeEndObject();
     }
     json.writeEndObject();
+  }
+
+  private void acceptedCounts(Acceptance accepted) throws IOException {
+    json.writeObjectFieldStart("accepted");
+    if (accepted.compared()) {
+      json.writeNumberField("baselined", accepted.baselined().size());
+      json.writeNumberField("absent", accepted.absent().size());
+      json.writeNumberField("unjudged", accepted.unjudged().size());
+    }
+    if (accepted.suppressing()) {
+      json.writeNumberField("suppressed", accepted.suppressed().size());
+      json.writeNumberField("notices", accepted.notices().size());
+    }
+    json.writeEndObject();
+  }
+
+  /** Members that stand there only when there is a baseline or a file of suppressions. */
+  private void accepted() throws IOException {
+    Acceptance accepted = result.accepted();
+    if (accepted.compared()) {
+      out.array("baselined", accepted.baselined(), this::finding);
+      out.array("absent", accepted.absent(), this::entry);
+      out.array("unjudged", accepted.unjudged(), this::entry);
+    }
+    if (accepted.suppressing()) {
+      out.array("suppressed", accepted.suppressed(), this::suppressed);
+      out.array("notices", accepted.notices(), this::notice);
+    }
+  }
+
+  private void entry(BaselineEntry entry) throws IOException {
+    json.writeStringField("fingerprint", entry.key());
+    json.writeStringField("ruleId", entry.rule());
+    json.writeStringField("subject", entry.subject());
+    json.writeStringField("severity", entry.severity().word());
+    out.strings("reasons", entry.reasons());
+  }
+
+  private void suppressed(Suppressed one) throws IOException {
+    finding(one.finding());
+    Suppression suppression = one.suppression();
+    json.writeObjectFieldStart("suppression");
+    json.writeStringField("file", suppression.file().path());
+    json.writeNumberField("line", suppression.line());
+    json.writeStringField("reason", suppression.reason());
+    json.writeStringField("owner", suppression.owner());
+    json.writeStringField("until", one.until().toString());
+    if (suppression.ticket().isPresent()) {
+      json.writeStringField("ticket", suppression.ticket().get());
+    }
+    if (suppression.approvedBy().isPresent()) {
+      json.writeStringField("approvedBy", suppression.approvedBy().get());
+    }
+    json.writeEndObject();
+  }
+
+  private void notice(Notice notice) throws IOException {
+    json.writeStringField("kind", notice.kind().word());
+    json.writeStringField("file", notice.file().path());
+    json.writeNumberField("line", notice.line());
+    json.writeStringField("message", notice.message());
+    json.writeStringField("help", notice.help());
   }
 
   /** Subjects once for each kind; each rule then names those that are flawed or undecided. */
@@ -121,6 +194,10 @@ public final class JsonReport {
   private void finding(Finding finding) throws IOException {
     json.writeStringField("fingerprint", finding.fingerprint());
     json.writeStringField("ruleId", finding.rule().id());
+    Optional<BaselineState> state = result.accepted().state(finding);
+    if (state.isPresent()) {
+      json.writeStringField("baselineState", state.get().word());
+    }
     json.writeStringField("severity", finding.severity().word());
     json.writeStringField("confidence", finding.confidence().word());
     json.writeStringField("message", finding.message());

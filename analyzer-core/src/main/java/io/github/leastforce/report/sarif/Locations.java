@@ -96,6 +96,15 @@ final class Locations {
                 .withRegion(region));
   }
 
+  /** A line of a file beside the input. */
+  static Location of(SourceFile file, int line) {
+    return new Location()
+        .withPhysicalLocation(
+            new PhysicalLocation()
+                .withArtifactLocation(artifact(file))
+                .withRegion(new Region().withStartLine(Math.max(1, line))));
+  }
+
   private static ArtifactLocation artifact(SourceFile file) {
     return new ArtifactLocation().withUri(FileUri.of(file.path())).withUriBaseId(ROOT);
   }

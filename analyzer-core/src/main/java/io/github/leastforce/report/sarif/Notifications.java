@@ -8,6 +8,7 @@ import com.contrastsecurity.sarif.PropertyBag;
 import com.contrastsecurity.sarif.ReportingDescriptor;
 import com.contrastsecurity.sarif.ReportingDescriptorReference;
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.baseline.Notice;
 import io.github.leastforce.finding.Coverage;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.ParseProblem;
@@ -47,7 +48,12 @@ final class Notifications {
         "result-limit",
         "there are more results than code scanning shows",
         "Code scanning shows 5,000 results of a run and refuses runs with more than 25,000.",
-        "Reduce the number of results with a baseline or a smaller input.");
+        "Reduce the number of results with a baseline or a smaller input."),
+    SUPPRESSION(
+        "suppression",
+        "a suppression needs attention",
+        "A suppression has ended or ends soon, matches nothing, or does not cover what it matches.",
+        "Do what the message says, in the file and line that it names.");
 
     private final String id;
     private final String title;
@@ -77,15 +83,20 @@ final class Notifications {
   }
 
   private final AnalysisResult result;
+  private final Listed listed;
 
-  Notifications(AnalysisResult result) {
+  Notifications(AnalysisResult result, Listed listed) {
     this.result = result;
+    this.listed = listed;
   }
 
-  static Set<ReportingDescriptor> descriptors() {
+  /** Suppressions are spoken of only where there are some; they come last, as indexes count. */
+  static Set<ReportingDescriptor> descriptors(AnalysisResult result) {
     Set<ReportingDescriptor> descriptors = new LinkedHashSet<>();
     for (Topic topic : Topic.values()) {
-      descriptors.add(topic.descriptor());
+      if (topic != Topic.SUPPRESSION || result.accepted().suppressing()) {
+        descriptors.add(topic.descriptor());
+      }
     }
     return descriptors;
   }
@@ -95,17 +106,23 @@ final class Notifications {
    * files that could not be read.
    */
   Invocation invocation() {
-    boolean truncated = result.findings().size() > Results.MOST;
+    boolean truncated = listed.findings().size() > Results.MOST;
     Invocation invocation =
         new Invocation().withExecutionSuccessful(!result.incomplete() && !truncated);
     List<Notification> execution = execution();
+    PropertyBag properties = new PropertyBag();
     if (!result.coverage().rules().isEmpty()) {
-      invocation.setProperties(coverage(result.coverage()));
+      properties.setAdditionalProperty("coverage", coverage(result.coverage()));
+    }
+    listed.counts().forEach(properties::setAdditionalProperty);
+    if (!properties.getAdditionalProperties().isEmpty()) {
+      invocation.setProperties(properties);
     }
     if (!execution.isEmpty()) {
       invocation.setToolExecutionNotifications(execution);
     }
     List<Notification> configuration = gaps();
+    result.accepted().notices().forEach(notice -> configuration.add(notice(notice)));
     if (!configuration.isEmpty()) {
       invocation.setToolConfigurationNotifications(configuration);
     }
@@ -113,7 +130,7 @@ final class Notifications {
   }
 
   /** The coverage manifest in numbers; the JSON report names the subjects. */
-  private static PropertyBag coverage(Coverage coverage) {
+  private static Map<String, Object> coverage(Coverage coverage) {
     Map<String, Object> rules = new LinkedHashMap<>();
     for (Coverage.OfRule rule : coverage.rules()) {
       Map<String, Object> outcomes = new LinkedHashMap<>();
@@ -123,16 +140,14 @@ final class Notifications {
       outcomes.put("undecided", rule.undecided().size());
       rules.put(rule.ruleId(), outcomes);
     }
-    PropertyBag properties = new PropertyBag();
-    properties.setAdditionalProperty("coverage", rules);
-    return properties;
+    return rules;
   }
 
   private List<Notification> execution() {
     List<Notification> notifications = new ArrayList<>();
     result.problems().forEach(problem -> notifications.add(problem(problem)));
     result.failures().forEach(failure -> notifications.add(failure(failure)));
-    int findings = result.findings().size();
+    int findings = listed.findings().size();
     if (findings > Results.MOST) {
       notifications.add(
           limit(Words.count(findings - Results.MOST, "less severe finding") + " left out"));
@@ -187,6 +202,16 @@ final class Notifications {
         notification(Topic.COVERAGE_GAP, withHelp(text, gap.remedy()))
             .withLevel(Notification.Level.NOTE),
         gap.ruleId());
+  }
+
+  private static Notification notice(Notice notice) {
+    Set<Location> locations = new LinkedHashSet<>();
+    locations.add(Locations.of(notice.file(), notice.line()));
+    return notification(
+            Topic.SUPPRESSION,
+            withHelp(notice.kind().word() + ": " + notice.message(), notice.help()))
+        .withLevel(Notification.Level.NOTE)
+        .withLocations(locations);
   }
 
   private static String withHelp(String text, String help) {

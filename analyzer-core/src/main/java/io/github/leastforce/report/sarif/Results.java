@@ -37,11 +37,13 @@ final class Results extends AbstractList<Result> implements RandomAccess {
   private static final int MOST_STEPS = 1_000;
 
   private final List<Finding> findings;
+  private final Listed listed;
   private final Locations locations;
   private final Map<String, Integer> ruleIndexes = new HashMap<>();
 
-  Results(AnalysisResult result) {
-    this.findings = result.findings().subList(0, Math.min(MOST, result.findings().size()));
+  Results(AnalysisResult result, Listed listed) {
+    this.findings = listed.findings().subList(0, Math.min(MOST, listed.findings().size()));
+    this.listed = listed;
     this.locations = new Locations(result);
     result.rules().forEach(rule -> ruleIndexes.put(rule.id(), ruleIndexes.size()));
   }
@@ -66,6 +68,8 @@ final class Results extends AbstractList<Result> implements RandomAccess {
             .withLocations(List.of(locations.primary(finding.primary(), finding.subject())))
             .withPartialFingerprints(fingerprints(finding))
             .withProperties(properties(finding));
+    listed.state(finding).ifPresent(result::setBaselineState);
+    listed.suppressions(finding).ifPresent(result::setSuppressions);
     if (!finding.related().isEmpty()) {
       result.setRelatedLocations(related(finding));
     }

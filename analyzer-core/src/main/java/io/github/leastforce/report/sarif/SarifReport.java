@@ -24,25 +24,35 @@ public final class SarifReport {
 
   private SarifReport() {}
 
-  /** Writes the report as UTF-8 and leaves the stream open. */
+  /** Writes the active findings as UTF-8 and leaves the stream open. */
   public static void write(AnalysisResult result, OutputStream out) throws IOException {
+    write(result, Listed.active(result), out);
+  }
+
+  /** Writes all findings, with what is accepted of them, and leaves the stream open. */
+  public static void writeFull(AnalysisResult result, OutputStream out) throws IOException {
+    write(result, Listed.all(result), out);
+  }
+
+  private static void write(AnalysisResult result, Listed listed, OutputStream out)
+      throws IOException {
     SarifJson.write(
         new SarifSchema210()
             .with$schema(SCHEMA)
             .withVersion(SarifSchema210.Version._2_1_0)
-            .withRuns(List.of(run(result))),
+            .withRuns(List.of(run(result, listed))),
         out);
   }
 
-  private static Run run(AnalysisResult result) {
+  private static Run run(AnalysisResult result, Listed listed) {
     Taxonomies taxonomies = Taxonomies.of(result.rules());
     Run run =
         new Run()
             .withTool(new Tool().withDriver(driver(result, taxonomies)))
-            .withInvocations(List.of(new Notifications(result).invocation()))
+            .withInvocations(List.of(new Notifications(result, listed).invocation()))
             .withOriginalUriBaseIds(root(result.project()))
             .withColumnKind(Run.ColumnKind.UTF_16_CODE_UNITS)
-            .withResults(new Results(result));
+            .withResults(new Results(result, listed));
     if (!taxonomies.components().isEmpty()) {
       run.setTaxonomies(taxonomies.components());
     }
@@ -59,7 +69,7 @@ public final class SarifReport {
             .withSemanticVersion(result.toolVersion())
             .withInformationUri(URI.create(Links.HOME))
             .withRules(Rules.descriptors(result.rules(), taxonomies))
-            .withNotifications(Notifications.descriptors());
+            .withNotifications(Notifications.descriptors(result));
     if (!taxonomies.references().isEmpty()) {
       driver.setSupportedTaxonomies(taxonomies.references());
     }

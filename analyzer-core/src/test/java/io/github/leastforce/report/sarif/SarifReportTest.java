@@ -1,6 +1,7 @@
 package io.github.leastforce.report.sarif;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.contrastsecurity.sarif.ReportingConfiguration;
 import com.contrastsecurity.sarif.Result;
@@ -47,6 +48,7 @@ final class SarifReportTest {
         Map.of(
             "clean", SampleResults.clean(),
             "everything", SampleResults.everything(),
+            "accepted", SampleResults.accepted(),
             "hostile", SampleResults.hostile(),
             "every-severity", SampleResults.everySeverity(),
             "many", SampleResults.many(5_001));
@@ -55,6 +57,45 @@ final class SarifReportTest {
       Files.write(SAMPLES.resolve(sample.getKey() + ".sarif"), sarif);
       assertThat(validate(JSON.readTree(sarif))).as(sample.getKey()).isEmpty();
     }
+  }
+
+  @Test
+  void theDocumentForAuditorsObeysTheSchema() throws IOException {
+    Files.createDirectories(SAMPLES);
+    byte[] sarif = full(SampleResults.accepted());
+    Files.write(SAMPLES.resolve("accepted-full.sarif"), sarif);
+    assertThat(validate(JSON.readTree(sarif))).isEmpty();
+  }
+
+  @Test
+  void codeScanningGetsActiveFindingsOnly() throws IOException {
+    JsonNode results = run(SampleResults.accepted()).get("results");
+    assertThat(results).hasSize(1);
+    assertThat(results.get(0).get("baselineState").asText()).isEqualTo("updated");
+    assertThat(results.get(0).has("suppressions")).isFalse();
+    assertThat(run(SampleResults.everything()).get("results"))
+        .allMatch(result -> !result.has("baselineState") && !result.has("suppressions"));
+  }
+
+  @Test
+  void auditorsGetAllFindingsWithWhoAcceptedThem() throws IOException {
+    JsonNode run = JSON.readTree(full(SampleResults.accepted())).at("/runs/0");
+    assertThat(run.get("results")).hasSize(3);
+    assertThat(run.get("results"))
+        .extracting(
+            result -> result.get("ruleId").asText(),
+            result -> result.get("baselineState").asText(),
+            result -> result.get("suppressions").size())
+        .containsExactly(
+            tuple("integration-user-modify-all-data", "updated", 0),
+            tuple("full-oauth-scope", "new", 1),
+            tuple("unencrypted-sensitive-field", "unchanged", 0));
+    JsonNode suppression = run.at("/results/1/suppressions/0");
+    assertThat(suppression.get("kind").asText()).isEqualTo("external");
+    assertThat(suppression.get("status").asText()).isEqualTo("accepted");
+    assertThat(suppression.at("/location/physicalLocation/region/startLine").asInt()).isEqualTo(3);
+    assertThat(run.at("/invocations/0/properties/baseline/absent").asInt()).isEqualTo(1);
+    assertThat(run.at("/invocations/0/properties/suppressed").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -247,6 +288,12 @@ final class SarifReportTest {
 
   private static JsonNode run(AnalysisResult result) throws IOException {
     return JSON.readTree(bytes(result)).at("/runs/0");
+  }
+
+  private static byte[] full(AnalysisResult result) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SarifReport.writeFull(result, out);
+    return out.toByteArray();
   }
 
   private static byte[] bytes(AnalysisResult result) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.leastforce.baseline;
+
+import org.jspecify.annotations.NullMarked;
