@@ -42,7 +42,7 @@ public final class MetadataSources {
   public static SourceFile shown(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
-    String path = Repository.prefix(folder) + Shown.fileName(absolute);
+    String path = new DiskFolder(folder).prefix() + Shown.fileName(absolute);
     return new SourceFile(path.replace('\\', '_'));
   }
 
