@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures what following data through the Apex code of a folder costs, beside what else reads the same code:
 #
-#   floor   a pass that only parses the same files, with the same two stages of prediction and the same JVM flags
+#   floor   a pass that only parses the same files, with the parser as its makers deliver it and the same JVM flags
 #   apex    reading the code and the fields it names, and following its data, in a JVM of its own
 #   audit   a whole audit of the folder, all rules, as its users run it
 #   pmd     PMD with its rules about Apex security over the same files: as its users run it, and with our JVM flags

@@ -246,26 +246,33 @@ final class Calls {
     }
 
     Value value(Value value) {
-      if (value.isNothing()) {
+      if (value.fixed()) {
         return value;
       }
-      List<Trace> data = new ArrayList<>();
+      List<Trace> data = new ArrayList<>(value.traces().length);
       for (Trace trace : value.traces()) {
-        data.addAll(traces(trace));
+        if (trace.origin().open()) {
+          data.addAll(traces(trace));
+        } else {
+          data.add(trace);
+        }
       }
       Value result = Value.of(data);
       for (Cell cell : value.cells()) {
         result = result.or(cell(cell));
       }
-      List<Text> texts = new ArrayList<>();
-      for (Text text : value.texts()) {
-        texts.addAll(text(text));
+      if (value.texts().length == 0) {
+        return result;
       }
-      Text[] all =
-          texts.size() > Text.MOST
-              ? new Text[] {Text.UNKNOWN}
-              : texts.stream().distinct().toArray(Text[]::new);
-      return result.withTexts(all);
+      int count = 0;
+      Set<Text> texts = new LinkedHashSet<>();
+      for (Text text : value.texts()) {
+        List<Text> passedOn = text(text);
+        count += passedOn.size();
+        texts.addAll(passedOn);
+      }
+      return result.withTexts(
+          count > Text.MOST ? new Text[] {Text.UNKNOWN} : texts.toArray(new Text[0]));
     }
 
     private Collection<Trace> traces(Trace trace) {
@@ -278,11 +285,18 @@ final class Calls {
         given = parameter.all() ? frame.heap.all(at) : at.data();
         if (parameter.index() > 0) {
           String words = "passed to `" + method.words() + "`";
-          given = given.stream().map(passing -> passing.then(words, site)).toList();
+          List<Trace> further = new ArrayList<>(given.size());
+          given.forEach(passing -> further.add(passing.then(words, site)));
+          given = further;
         }
         resolved.put(parameter, given);
       }
-      return given.stream().map(passing -> passing.followedBy(trace)).toList();
+      if (trace.last() == null && !trace.obscured()) {
+        return given;
+      }
+      List<Trace> all = new ArrayList<>(given.size());
+      given.forEach(passing -> all.add(passing.followedBy(trace)));
+      return all;
     }
 
     private Value cell(Cell cell) {
@@ -360,6 +374,9 @@ final class Calls {
     }
 
     private List<Text> text(Text text) {
+      if (!text.open()) {
+        return List.of(text);
+      }
       List<Trace> next = new ArrayList<>();
       text.next().forEach(trace -> next.addAll(traces(trace)));
       if (!(text.from() instanceof Text.From.Passed from)) {

@@ -21,11 +21,12 @@ sealed interface Cell {
     // The place tells it from all others; a shape would only make that slower.
     @Override
     public boolean equals(Object other) {
-      return other instanceof Made made
-          && made.number == number
-          && made.method == method
-          && made.spot.kind() == spot.kind()
-          && made.spot.ordinal() == spot.ordinal();
+      return other == this
+          || (other instanceof Made made
+              && made.number == number
+              && made.method == method
+              && made.spot.kind() == spot.kind()
+              && made.spot.ordinal() == spot.ordinal());
     }
 
     @Override
@@ -37,10 +38,31 @@ sealed interface Cell {
   }
 
   /** The object that a caller passes, or one inside it; see {@link Origin.Parameter}. */
-  record Passed(int index, String path) implements Cell {}
+  record Passed(int index, String path) implements Cell {
+    @Override
+    public boolean equals(Object other) {
+      return other == this
+          || (other instanceof Passed passed && passed.index == index && passed.path.equals(path));
+    }
+
+    @Override
+    public int hashCode() {
+      return path.hashCode() * 31 + index;
+    }
+  }
 
   /** The object that a field of a class holds; see {@link Origin.Stored}. */
-  record Held(String path) implements Cell {}
+  record Held(String path) implements Cell {
+    @Override
+    public boolean equals(Object other) {
+      return other == this || (other instanceof Held held && held.path.equals(path));
+    }
+
+    @Override
+    public int hashCode() {
+      return path.hashCode();
+    }
+  }
 
   /**
    * What a query selects.

@@ -50,7 +50,20 @@ final class Engine {
   private final Map<String, Boolean> constants = new HashMap<>();
 
   /** One way out with one place to report it. */
-  private record Key(Exit.Kind kind, Site place, Site sink) {}
+  private record Key(Exit.Kind kind, Site place, Site sink) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && key.kind == kind
+          && key.place.equals(place)
+          && key.sink.equals(sink);
+    }
+
+    @Override
+    public int hashCode() {
+      return (kind.ordinal() * 31 + place.hashCode()) * 31 + sink.hashCode();
+    }
+  }
 
   /** What the rest of the metadata says. */
   interface Setting {

@@ -66,11 +66,7 @@ record Exit(
   }
 
   boolean endpointOpen() {
-    return endpoints.stream()
-        .anyMatch(
-            text ->
-                text.from() instanceof Text.From.Passed
-                    || text.next().stream().anyMatch(trace -> trace.origin().open()));
+    return endpoints.stream().anyMatch(Text::open);
   }
 
   /** The same seen from a body that makes this call. */

@@ -60,7 +60,21 @@ final class Frame {
   }
 
   /** One way out as this body sees it. */
-  private record ExitKey(Exit.Kind kind, Site first, Site last, String parameters) {}
+  private record ExitKey(Exit.Kind kind, Site first, Site last, int depth) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof ExitKey key
+          && key.kind == kind
+          && key.depth == depth
+          && key.first.equals(first)
+          && key.last.equals(last);
+    }
+
+    @Override
+    public int hashCode() {
+      return ((kind.ordinal() * 31 + first.hashCode()) * 31 + last.hashCode()) * 31 + depth;
+    }
+  }
 
   Frame(Engine engine, Method method) {
     this.engine = engine;
@@ -897,11 +911,7 @@ final class Frame {
 
   /** Notes a way out, this body's own or one of a body that it calls. */
   void add(Exit exit) {
-    StringBuilder parameters = new StringBuilder();
-    if (exit.chain().size() > 1) {
-      parameters.append(exit.chain().size());
-    }
-    ExitKey key = new ExitKey(exit.kind(), exit.place(), exit.sink(), parameters.toString());
+    ExitKey key = new ExitKey(exit.kind(), exit.place(), exit.sink(), exit.chain().size());
     exits.merge(
         key,
         exit,

@@ -73,7 +73,10 @@ final class Heap {
     for (Cell cell : owner.cells()) {
       found = found.or(field(cell, field));
     }
-    List<Trace> inherited = new ArrayList<>();
+    if (owner.traces().length == 0) {
+      return found;
+    }
+    List<Trace> inherited = new ArrayList<>(owner.traces().length);
     for (Trace trace : owner.traces()) {
       inherited.add(
           trace.origin() instanceof Origin.Message message && message.whole()
@@ -124,7 +127,7 @@ final class Heap {
 
   /** The value of a field of a class. */
   static Value stored(String path) {
-    if (path.chars().filter(c -> c == '.').count() > DEEPEST_PATH + 1) {
+    if (dots(path) > DEEPEST_PATH + 1) {
       return Value.of(Trace.of(new Origin.Stored(path, true)));
     }
     return Value.of(Trace.of(new Origin.Stored(path, false)))
@@ -149,8 +152,15 @@ final class Heap {
     if (path.isEmpty()) {
       return field;
     }
-    long steps = path.chars().filter(c -> c == '.').count() + 1;
-    return steps >= DEEPEST_PATH ? "" : path + "." + field;
+    return dots(path) + 1 >= DEEPEST_PATH ? "" : path + "." + field;
+  }
+
+  private static int dots(String path) {
+    int dots = 0;
+    for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+      dots++;
+    }
+    return dots;
   }
 
   /** A field of a record from the database, the record of a parent, or a record among records. */
@@ -209,10 +219,12 @@ final class Heap {
   /** The value at the end of a path of fields. */
   Value at(Value start, String path) {
     Value at = start;
-    if (!path.isEmpty()) {
-      for (String field : path.split("\\.")) {
-        at = field(at, field);
-      }
+    int from = 0;
+    while (from < path.length()) {
+      int dot = path.indexOf('.', from);
+      int end = dot < 0 ? path.length() : dot;
+      at = field(at, path.substring(from, end));
+      from = end + 1;
     }
     return at;
   }

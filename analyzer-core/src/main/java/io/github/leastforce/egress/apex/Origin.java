@@ -2,7 +2,10 @@ package io.github.leastforce.egress.apex;
 
 import java.util.List;
 
-/** Where a piece of data comes from, as seen in one body. */
+/**
+ * Where a piece of data comes from, as seen in one body. Origins are compared more than anything
+ * else, so how is written out: what the compiler makes for records is several times slower.
+ */
 sealed interface Origin {
 
   /** Whether callers still have to say what it is. */
@@ -22,6 +25,20 @@ sealed interface Origin {
     public boolean open() {
       return true;
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return other == this
+          || (other instanceof Parameter parameter
+              && parameter.index == index
+              && parameter.all == all
+              && parameter.path.equals(path));
+    }
+
+    @Override
+    public int hashCode() {
+      return (path.hashCode() * 31 + index) * 2 + (all ? 1 : 0);
+    }
   }
 
   /**
@@ -29,7 +46,18 @@ sealed interface Origin {
    *
    * @param path the class and the fields on the way, with dots, in lower case
    */
-  record Stored(String path, boolean all) implements Origin {}
+  record Stored(String path, boolean all) implements Origin {
+    @Override
+    public boolean equals(Object other) {
+      return other == this
+          || (other instanceof Stored stored && stored.all == all && stored.path.equals(path));
+    }
+
+    @Override
+    public int hashCode() {
+      return path.hashCode() * 2 + (all ? 1 : 0);
+    }
+  }
 
   /**
    * Fields of records.
@@ -40,6 +68,20 @@ sealed interface Origin {
   record Records(String object, List<String> fields, Site site) implements Origin {
     public Records {
       fields = List.copyOf(fields);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other == this
+          || (other instanceof Records records
+              && records.site.equals(site)
+              && records.object.equals(object)
+              && records.fields.equals(fields));
+    }
+
+    @Override
+    public int hashCode() {
+      return site.hashCode() * 31 + object.hashCode();
     }
 
     /** Whether which fields it holds is not told. */
@@ -53,7 +95,21 @@ sealed interface Origin {
    *
    * @param answered whether another system gave it, to be used with it
    */
-  record Credential(String words, boolean answered, Site site) implements Origin {}
+  record Credential(String words, boolean answered, Site site) implements Origin {
+    @Override
+    public boolean equals(Object other) {
+      return other == this
+          || (other instanceof Credential credential
+              && credential.answered == answered
+              && credential.site.equals(site)
+              && credential.words.equals(words));
+    }
+
+    @Override
+    public int hashCode() {
+      return site.hashCode() * 31 + words.hashCode();
+    }
+  }
 
   /**
    * What another system said.
@@ -62,6 +118,20 @@ sealed interface Origin {
    * @param whole whether it is all of it, as far as can be told
    */
   record Message(boolean asked, boolean whole, Site site) implements Origin {
+    @Override
+    public boolean equals(Object other) {
+      return other == this
+          || (other instanceof Message message
+              && message.asked == asked
+              && message.whole == whole
+              && message.site.equals(site));
+    }
+
+    @Override
+    public int hashCode() {
+      return site.hashCode() * 4 + (asked ? 2 : 0) + (whole ? 1 : 0);
+    }
+
     Message part() {
       return whole ? new Message(asked, false, site) : this;
     }
@@ -71,5 +141,18 @@ sealed interface Origin {
   record Figure() implements Origin {}
 
   /** What code that is not in the input returned. */
-  record Opaque(String words, Site site) implements Origin {}
+  record Opaque(String words, Site site) implements Origin {
+    @Override
+    public boolean equals(Object other) {
+      return other == this
+          || (other instanceof Opaque opaque
+              && opaque.site.equals(site)
+              && opaque.words.equals(words));
+    }
+
+    @Override
+    public int hashCode() {
+      return site.hashCode() * 31 + words.hashCode();
+    }
+  }
 }

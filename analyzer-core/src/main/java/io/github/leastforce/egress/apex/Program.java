@@ -32,6 +32,9 @@ final class Program {
   private final Set<String> hidden = new HashSet<>();
   private final Map<String, List<Method>> triggers = new HashMap<>();
 
+  /** Whether all types know their ancestors, so that names mean what they mean for good. */
+  private boolean whole;
+
   /** A type with its file. */
   static final class TypeNode {
     final ApexUnit unit;
@@ -44,6 +47,8 @@ final class Program {
     final List<TypeNode> subtypes = new ArrayList<>();
     final List<TypeNode> interfaces = new ArrayList<>();
     @Nullable TypeNode parent;
+    private final Map<String, Optional<TypeNode>> seen = new HashMap<>();
+    private final Map<String, Optional<Field>> members = new HashMap<>();
 
     TypeNode(ApexUnit unit, ApexType declared, @Nullable TypeNode outer) {
       this.unit = unit;
@@ -153,6 +158,7 @@ final class Program {
                       .computeIfAbsent(Types.key(trigger.object()), object -> new ArrayList<>())
                       .addAll(type.methods));
     }
+    whole = true;
   }
 
   private void add(ApexUnit unit, ApexType declared, @Nullable TypeNode outer) {
@@ -186,6 +192,19 @@ final class Program {
 
   /** The type of that name as seen from another one; null when the input has none. */
   @Nullable TypeNode find(String written, @Nullable TypeNode from) {
+    if (from == null || !whole) {
+      return resolved(written, from);
+    }
+    // Code says the same names again and again.
+    Optional<TypeNode> known = from.seen.get(written);
+    if (known == null) {
+      known = Optional.ofNullable(resolved(written, from));
+      from.seen.put(written, known);
+    }
+    return known.orElse(null);
+  }
+
+  private @Nullable TypeNode resolved(String written, @Nullable TypeNode from) {
     String name = Types.key(Types.raw(written));
     if (!namespace.isEmpty() && name.startsWith(namespace + ".")) {
       name = name.substring(namespace.length() + 1);
@@ -204,6 +223,15 @@ final class Program {
 
   /** A field or property of the type, of its ancestors, or of the types around it. */
   Optional<Field> field(TypeNode type, String name) {
+    Optional<Field> known = type.members.get(name);
+    if (known == null) {
+      known = member(type, name);
+      type.members.put(name, known);
+    }
+    return known;
+  }
+
+  private static Optional<Field> member(TypeNode type, String name) {
     String key = Types.key(name);
     for (TypeNode around = type; around != null; around = around.outer) {
       TypeNode at = around;

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,19 +57,70 @@ record Text(
     From CONFIGURATION = new Said("configuration");
 
     /** One of the fixed places. */
-    record Said(String words) implements From {}
+    record Said(String words) implements From {
+      @Override
+      public boolean equals(@Nullable Object other) {
+        return other == this || (other instanceof Said said && said.words.equals(words));
+      }
+
+      @Override
+      public int hashCode() {
+        return words.hashCode();
+      }
+    }
 
     /** A parameter; see {@link Origin.Parameter}. */
-    record Passed(int index, String path) implements From {}
+    record Passed(int index, String path) implements From {
+      @Override
+      public boolean equals(@Nullable Object other) {
+        return other == this
+            || (other instanceof Passed passed
+                && passed.index == index
+                && passed.path.equals(path));
+      }
+
+      @Override
+      public int hashCode() {
+        return path.hashCode() * 31 + index;
+      }
+    }
 
     /** A field of a class; see {@link Origin.Stored}. */
-    record Held(String path) implements From {}
+    record Held(String path) implements From {
+      @Override
+      public boolean equals(@Nullable Object other) {
+        return other == this || (other instanceof Held held && held.path.equals(path));
+      }
+
+      @Override
+      public int hashCode() {
+        return path.hashCode();
+      }
+    }
   }
 
   Text {
     Objects.requireNonNull(head);
     Objects.requireNonNull(from);
     next = few(next);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof Text text
+            && text.whole == whole
+            && text.head.equals(head)
+            && text.rest.equals(rest)
+            && text.from.equals(from)
+            && Objects.equals(text.site, site)
+            && Objects.equals(text.setting, setting)
+            && text.next.equals(next));
+  }
+
+  @Override
+  public int hashCode() {
+    return (head.hashCode() * 31 + rest.hashCode()) * 31 + from.hashCode();
   }
 
   /** Each origin once, and not many: one that matters is enough. */
@@ -129,6 +179,19 @@ record Text(
     return rest.length() + added.length() < LONGEST ? rest + added : rest;
   }
 
+  /** Whether callers still have to say something of it. */
+  boolean open() {
+    if (from instanceof From.Passed) {
+      return true;
+    }
+    for (Trace trace : next) {
+      if (trace.origin().open()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** All that the code says of it, with holes. */
   String said() {
     return whole ? head : (from == From.CODE ? head : head + HOLE) + rest;
@@ -146,11 +209,28 @@ record Text(
     if (one.length == 0) {
       return other;
     }
-    Set<Text> all = new LinkedHashSet<>(Arrays.asList(one));
-    if (!all.addAll(Arrays.asList(other))) {
+    @Nullable List<Text> all = null;
+    for (Text text : other) {
+      if (!among(one, text) && (all == null || !all.contains(text))) {
+        if (all == null) {
+          all = new ArrayList<>(new LinkedHashSet<>(Arrays.asList(one)));
+        }
+        all.add(text);
+      }
+    }
+    if (all == null) {
       return one;
     }
     return all.size() > MOST ? new Text[] {UNKNOWN} : all.toArray(new Text[0]);
+  }
+
+  private static boolean among(Text[] texts, Text text) {
+    for (Text known : texts) {
+      if (known.equals(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Every text of the first with every text of the second behind it. */

@@ -1,5 +1,6 @@
 package io.github.leastforce.egress.apex;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,37 @@ record Trace(Origin origin, @Nullable Step last, boolean obscured) {
   private static final int MOST_STEPS = 24;
 
   /** A step on the way of data. */
-  record Step(String words, Site site, @Nullable Step before, int count) {}
+  record Step(String words, Site site, @Nullable Step before, int count) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other == this
+          || (other instanceof Step step
+              && step.count == count
+              && step.site.equals(site)
+              && step.words.equals(words)
+              && Objects.equals(step.before, before));
+    }
+
+    @Override
+    public int hashCode() {
+      return site.hashCode() * 31 + count;
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof Trace trace
+            && trace.obscured == obscured
+            && trace.origin.equals(origin)
+            && Objects.equals(trace.last, last));
+  }
+
+  // Of the way, its length is enough to tell most apart.
+  @Override
+  public int hashCode() {
+    return origin.hashCode() * 31 + (last == null ? 0 : last.count());
+  }
 
   static Trace of(Origin origin) {
     return new Trace(origin, null, false);

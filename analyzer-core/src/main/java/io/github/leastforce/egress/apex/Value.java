@@ -1,11 +1,9 @@
 package io.github.leastforce.egress.apex;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a value: the data in it, the objects it may be, and the texts it may be. The
@@ -28,6 +26,9 @@ final class Value {
   private final Trace[] traces;
   private final Cell[] cells;
   private final Text[] texts;
+
+  /** The value that was last found to add nothing; the same ones meet again and again. */
+  private @Nullable Value absorbed;
 
   private Value(Trace[] traces, Cell[] cells, Text[] texts) {
     this.traces = traces;
@@ -85,24 +86,55 @@ final class Value {
 
   /** With more data. */
   Value with(Collection<Trace> more) {
-    if (more.isEmpty()) {
-      return this;
-    }
-    List<Trace> all = new ArrayList<>(Arrays.asList(traces));
-    for (Trace trace : more) {
-      if (all.size() >= MOST_TRACES) {
-        break;
-      }
-      if (!holds(all, trace.origin())) {
-        all.add(trace);
-      }
-    }
-    return all.size() == traces.length ? this : new Value(all.toArray(NO_TRACES), cells, texts);
+    Trace[] all = joined(more);
+    return all == traces ? this : new Value(all, cells, texts);
   }
 
-  private static boolean holds(List<Trace> traces, Origin origin) {
-    for (Trace trace : traces) {
-      if (trace.origin().equals(origin)) {
+  /** The data of both; this very array when the other adds nothing. */
+  private Trace[] joined(Collection<Trace> more) {
+    Trace[] all = traces;
+    int size = traces.length;
+    for (Trace trace : more) {
+      if (size >= MOST_TRACES) {
+        break;
+      }
+      if (!holds(all, size, trace.origin())) {
+        if (size == all.length) {
+          all = Arrays.copyOf(all, Math.min(MOST_TRACES, size + more.size()));
+        }
+        all[size++] = trace;
+      }
+    }
+    return size == all.length ? all : Arrays.copyOf(all, size);
+  }
+
+  private static boolean holds(Trace[] traces, int size, Origin origin) {
+    for (int i = 0; i < size; i++) {
+      if (traces[i].origin().equals(origin)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The objects of both; this very array when the other adds none. */
+  private Cell[] joined(Cell[] more) {
+    Cell[] all = cells;
+    int size = cells.length;
+    for (Cell cell : more) {
+      if (size < MOST_CELLS && !holds(all, size, cell)) {
+        if (size == all.length) {
+          all = Arrays.copyOf(all, Math.min(MOST_CELLS, size + more.length));
+        }
+        all[size++] = cell;
+      }
+    }
+    return size == all.length ? all : Arrays.copyOf(all, size);
+  }
+
+  private static boolean holds(Cell[] cells, int size, Cell cell) {
+    for (int i = 0; i < size; i++) {
+      if (cells[i].equals(cell)) {
         return true;
       }
     }
@@ -111,27 +143,43 @@ final class Value {
 
   /** Either this value or the other; this very object when the other adds nothing. */
   Value or(Value other) {
-    if (other == this || other.isNothing()) {
+    if (other == this || other == absorbed || other.isNothing()) {
       return this;
     }
     if (isNothing()) {
       return other;
     }
-    Value data = with(other.data());
-    Cell[] objects = cells;
-    if (other.cells.length > 0) {
-      Set<Cell> all = new LinkedHashSet<>(Arrays.asList(cells));
-      for (Cell cell : other.cells) {
-        if (all.size() < MOST_CELLS) {
-          all.add(cell);
-        }
-      }
-      objects = all.size() == cells.length ? cells : all.toArray(NO_CELLS);
-    }
+    Trace[] data = joined(other.data());
+    Cell[] objects = joined(other.cells);
     Text[] alternatives = Text.joined(texts, other.texts);
-    return data == this && objects == cells && alternatives == texts
-        ? this
-        : new Value(data.traces, objects, alternatives);
+    if (data == traces && objects == cells && alternatives == texts) {
+      absorbed = other;
+      return this;
+    }
+    return new Value(data, objects, alternatives);
+  }
+
+  /**
+   * Whether it is the same for everybody, as it holds nothing that callers pass and no object made
+   * in a body, and no text twice.
+   */
+  boolean fixed() {
+    for (Trace trace : traces) {
+      if (trace.origin().open()) {
+        return false;
+      }
+    }
+    for (Cell cell : cells) {
+      if (!(cell instanceof Cell.Held)) {
+        return false;
+      }
+    }
+    for (int i = 0; i < texts.length; i++) {
+      if (texts[i].open() || Arrays.asList(texts).indexOf(texts[i]) < i) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same data after one more step. */

@@ -12,7 +12,6 @@ import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.atn.ParserATNSimulator;
 import org.antlr.v4.runtime.atn.PredictionContextCache;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.dfa.DFA;
@@ -22,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads Apex files as models. The parse tree of a file lives only while the file is read.
  *
- * <p>Prediction is tried without the full context first, which is fast and wrong for a third of all
- * files, and then with it. What it learns about the grammar serves all files of the same reader, on
- * all threads, up to a bound; it goes with the reader. Making a reader costs nothing before the
- * first file.
+ * <p>What the open rules do not settle at once ({@link Prediction}) is predicted without the full
+ * context first, which is fast and may be wrong, and then with it. What prediction learns about the
+ * grammar serves all files of the same reader, on all threads, up to a bound; it goes with the
+ * reader. Making a reader costs nothing before the first file.
  */
 public final class ApexReader {
 
@@ -42,9 +41,9 @@ public final class ApexReader {
   static final int MOST_CASTS = 100;
 
   /**
-   * Tokens that are looked at in one file. Long files take two for each of their tokens; the worst
-   * file seen, one text of thousands of parts, 140, two million in all; brackets as deep as they
-   * may be, 24 million. So many take some ten seconds.
+   * Tokens that are looked at in one file. Files take one or two for each of their tokens, the
+   * worst one seen five; casts of brackets as deep as they may be, some fifty million in all. So
+   * many take some ten seconds.
    */
   private static final int MOST_STEPS = 128_000_000;
 
@@ -124,8 +123,7 @@ public final class ApexReader {
   private ApexParser parser(BoundedTokens tokens) {
     Learnt known = learnt();
     ApexParser parser = new ApexParser(tokens);
-    parser.setInterpreter(
-        new ParserATNSimulator(parser, ApexParser._ATN, known.decisions, known.contexts));
+    parser.setInterpreter(new Prediction(parser, known.decisions, known.contexts));
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
     return parser;

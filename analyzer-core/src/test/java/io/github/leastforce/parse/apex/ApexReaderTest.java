@@ -244,7 +244,8 @@ class ApexReaderTest {
   /** The bound counts steps, and what a reader has learnt saves it time, but no steps. */
   @Test
   void whatTakesTooManyStepsEndsAtTheSamePlace() {
-    String source = "public class A { Object x =\n" + "a\n+ ".repeat(400) + "b; }";
+    String source =
+        "public class A { Object x =\n" + "(A)(\n".repeat(400) + "b" + ")".repeat(400) + "; }";
     ApexReader bounded = new ApexReader(50_000);
     ApexReader.Result first = bounded.read(FILE, source.toCharArray(), false);
     ParseProblem problem = first.problem().orElseThrow();
@@ -255,6 +256,33 @@ class ApexReaderTest {
     READER.read(FILE, source.toCharArray(), false);
     assertThat(new ApexReader(50_000).read(FILE, source.toCharArray(), false)).isEqualTo(first);
     assertThat(result(source).problem()).isEmpty();
+  }
+
+  /** Where the open rules settle what something is, nothing is read ahead for it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "List<String> a%d;",
+        "Map<Id, Set<List<Id>>> a%d = new Map<Id, Set<List<Id>>>();",
+        "Set<Id> m%d(List<Id> x) { Map<Id, Account> y = n(x).p(x, 1); return y.keySet(); }",
+        "void m%d() { get(a, b); a.b.get(c).d(e, f[0]).g(); x = h(i) < j.k(l) ? n() : o; }",
+        "String m%d() { return a + b.c + d(e) + f.g(h) - i * j / k; }",
+      })
+  void whatPeopleWriteTakesStepsByItsLength(String member) {
+    StringBuilder source = new StringBuilder("public class A {");
+    for (int i = 0; i < 2_000; i++) {
+      source.append(member.formatted(i)).append('\n');
+    }
+    // There are fewer tokens than characters.
+    ApexReader bounded = new ApexReader(source.length() * 2);
+    assertThat(bounded.read(FILE, (source + "}").toCharArray(), false).problem()).isEmpty();
+  }
+
+  /** Behind a test for a type, the sign that opens arguments may compare. */
+  @Test
+  void comparisonsBehindTypesAreRead() {
+    assertThat(body("Boolean b = a instanceof Id < c; Boolean d = e instanceof List<Id>;"))
+        .hasSize(2);
   }
 
   @Test

@@ -21,9 +21,9 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
  * The floor the benchmark compares with: parse every Apex file an audit of the folder reads, with
- * the same two stages of prediction, and do nothing with the trees. Tests and hidden bodies are
- * left out, as there. The folder is the first argument; a file to write the list of files to,
- * absolute, the second.
+ * the two stages of prediction of the parser as its makers deliver it, and do nothing with the
+ * trees. Tests and hidden bodies are left out, as there. The folder is the first argument; a file
+ * to write the list of files to, absolute, the second.
  */
 final class BareApex {
   private BareApex() {}
