@@ -48,7 +48,7 @@ public record Configuration(
   /**
    * A value and where its key stands.
    *
-   * @param value a Long or a List of Strings
+   * @param value a Long, a Boolean or a List of Strings
    */
   public record Value(Object value, int line, int column) {}
 

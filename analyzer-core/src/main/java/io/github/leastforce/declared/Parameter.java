@@ -10,11 +10,19 @@ public enum Parameter {
   EXPORT_APPROVED_CONTAINERS("exportApprovedContainers", Shape.WORDS),
   REFRESH_MAX_DAYS("refreshMaxDays", Shape.NUMBER),
   DORMANT_DAYS("dormantDays", Shape.NUMBER),
-  APPROVED_CLIENTS("approvedClients", Shape.WORDS);
+  APPROVED_CLIENTS("approvedClients", Shape.WORDS),
+  LOGGERS("loggers", Shape.WORDS),
+  AUDIT_OBJECT_TOKENS("auditObjectTokens", Shape.WORDS),
+  FAILURE_LOG_TOKENS("failureLogTokens", Shape.WORDS),
+  LOGGER_DEPTH("loggerDepth", Shape.NUMBER),
+  CALL_DEPTH("callDepth", Shape.NUMBER),
+  PATH_BUDGET("pathBudget", Shape.NUMBER),
+  STRICT_EXPORT("strictExport", Shape.FLAG);
 
   /** What may stand as the value. */
   public enum Shape {
     NUMBER("a whole number"),
+    FLAG("true or false"),
     WORDS("a list of texts");
 
     private final String words;

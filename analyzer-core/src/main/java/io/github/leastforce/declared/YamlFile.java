@@ -250,6 +250,7 @@ final class YamlFile {
   Object value(Node node, String what, Parameter.Shape shape) {
     return switch (shape) {
       case NUMBER -> number(node, what);
+      case FLAG -> flag(node, what);
       case WORDS -> words(node, what);
     };
   }

@@ -41,6 +41,8 @@ final class ConfigurationsTest {
       parameters:
         adminContainers: [Admin, 'Release Train']
         refreshMaxDays: 30
+        loggers: [Chronicle.write]
+        strictExport: true
       """;
 
   @TempDir Path folder;
@@ -56,7 +58,7 @@ final class ConfigurationsTest {
         .isEqualTo(new Configuration.RuleSettings(Optional.of(false), 7, 3));
     assertThat(configuration.parameters().values())
         .extracting(Configuration.Value::value)
-        .containsExactly(List.of("Admin", "Release Train"), 30L);
+        .containsExactly(List.of("Admin", "Release Train"), 30L, List.of("Chronicle.write"), true);
   }
 
   @ParameterizedTest
@@ -86,6 +88,7 @@ final class ConfigurationsTest {
             + " | did you mean `refreshMaxDays`?",
         "parameters: {adminContainers: a} | 1:31 | `adminContainers` must be a list of texts"
             + " | write it as [a, b] or as lines that start with a dash",
+        "parameters: {strictExport: 1} | 1:28 | `strictExport` must be true or false | ''",
         "{persona: auditor, persona: regular} | 1:20 | key `persona` stands twice"
             + " | keep one of them",
         "parameters: {adminContainers: &a [x], exportApprovedContainers: *a} | 1:31"

@@ -13,10 +13,12 @@ import java.util.Set;
  */
 final class Value {
 
-  /** A value with more is a value with these. */
+  /** A value with more is a value with these, and with data of which nothing is known. */
   private static final int MOST_TRACES = 32;
 
   private static final int MOST_CELLS = 16;
+
+  private static final Trace MORE = Trace.of(new Origin.More());
 
   private static final Trace[] NO_TRACES = {};
   private static final Cell[] NO_CELLS = {};
@@ -90,11 +92,11 @@ final class Value {
     }
     List<Trace> all = new ArrayList<>(Arrays.asList(traces));
     for (Trace trace : more) {
-      if (all.size() >= MOST_TRACES) {
-        break;
+      if (all.size() > MOST_TRACES) {
+        break; // The last one says that there is more.
       }
       if (!holds(all, trace.origin())) {
-        all.add(trace);
+        all.add(all.size() == MOST_TRACES ? MORE : trace);
       }
     }
     return all.size() == traces.length ? this : new Value(all.toArray(NO_TRACES), cells, texts);
@@ -124,6 +126,8 @@ final class Value {
       for (Cell cell : other.cells) {
         if (all.size() < MOST_CELLS) {
           all.add(cell);
+        } else if (!all.contains(cell)) {
+          data = data.with(List.of(MORE));
         }
       }
       objects = all.size() == cells.length ? cells : all.toArray(NO_CELLS);
@@ -132,6 +136,11 @@ final class Value {
     return data == this && objects == cells && alternatives == texts
         ? this
         : new Value(data.traces, objects, alternatives);
+  }
+
+  /** A number that grows with what is known. */
+  int extent() {
+    return traces.length + 64 * (cells.length + 64 * texts.length);
   }
 
   /** The same data after one more step. */
