@@ -58,6 +58,7 @@ public record AnalysisRequest(
    * @param refreshMaxDays a refresh token that lives longer counts as endless
    * @param dormantDays a user or OAuth token that was not used for more days is left lying
    * @param approvedClients labels of apps whose OAuth tokens are approved
+   * @param exports what counts as a record of data that leaves
    * @param nonProductionPaths globs over paths of the input; what lies there yields no findings
    */
   public record Policy(
@@ -67,6 +68,7 @@ public record AnalysisRequest(
       long refreshMaxDays,
       long dormantDays,
       Set<String> approvedClients,
+      ExportPolicy exports,
       List<String> nonProductionPaths) {
 
     /** The administrator personas every org has. */
@@ -103,6 +105,7 @@ public record AnalysisRequest(
           number(configuration, Parameter.REFRESH_MAX_DAYS, REFRESH_MAX_DAYS),
           number(configuration, Parameter.DORMANT_DAYS, DORMANT_DAYS),
           words(configuration, Parameter.APPROVED_CLIENTS),
+          ExportPolicy.of(configuration),
           configuration.nonProductionPaths().isEmpty()
               ? NON_PRODUCTION
               : configuration.nonProductionPaths());
@@ -117,6 +120,55 @@ public record AnalysisRequest(
     Objects.requireNonNull(graphName);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(progress);
+  }
+
+  /**
+   * What counts as a record of data that leaves, and how far it is looked for.
+   *
+   * @param loggers {@code Class.method}, names of flow actions, or API names of objects
+   * @param auditTokens further words in names of audit objects
+   * @param failureTokens further words in names of objects for failures
+   * @param loggerDepth how many calls deep a record may be written and counts for the outermost
+   * @param callDepth how many calls are followed from what sends to what starts it
+   * @param pathBudget how many chains of calls to one place are looked at
+   * @param strict whether records of the platform that can be deleted or end early count as none
+   */
+  public record ExportPolicy(
+      Set<String> loggers,
+      Set<String> auditTokens,
+      Set<String> failureTokens,
+      int loggerDepth,
+      int callDepth,
+      int pathBudget,
+      boolean strict) {
+
+    private static final long LOGGER_DEPTH = 3;
+    private static final long CALL_DEPTH = 8;
+    private static final long PATH_BUDGET = 200;
+
+    /** More than anybody writes; the time of an analysis grows with it. */
+    private static final long MOST = 10_000;
+
+    public ExportPolicy {
+      loggers = Set.copyOf(loggers);
+      auditTokens = Set.copyOf(auditTokens);
+      failureTokens = Set.copyOf(failureTokens);
+    }
+
+    private static ExportPolicy of(Configuration configuration) {
+      return new ExportPolicy(
+          words(configuration, Parameter.LOGGERS),
+          words(configuration, Parameter.AUDIT_OBJECT_TOKENS),
+          words(configuration, Parameter.FAILURE_LOG_TOKENS),
+          count(configuration, Parameter.LOGGER_DEPTH, LOGGER_DEPTH),
+          count(configuration, Parameter.CALL_DEPTH, CALL_DEPTH),
+          count(configuration, Parameter.PATH_BUDGET, PATH_BUDGET),
+          configuration.value(Parameter.STRICT_EXPORT).map(Boolean.TRUE::equals).orElse(false));
+    }
+
+    private static int count(Configuration configuration, Parameter parameter, long otherwise) {
+      return (int) Math.max(0, Math.min(MOST, number(configuration, parameter, otherwise)));
+    }
   }
 
   /** A request as the configuration asks for it. */

@@ -65,15 +65,6 @@ import org.jspecify.annotations.Nullable;
 /** Analyses an input with a rule pack. */
 public final class Analyzer {
 
-  /** A record counts when it is written at most so many calls below the method that is called. */
-  private static final int LOGGER_DEPTH = 3;
-
-  /** From what sends to what starts it, so many calls are followed. */
-  private static final int CALL_DEPTH = 8;
-
-  /** Chains of calls to one place that are looked at. */
-  private static final int PATH_BUDGET = 200;
-
   private static final String DATA = "META-INF/leastforce/data/";
 
   private final RulePack pack;
@@ -124,7 +115,7 @@ public final class Analyzer {
     Inspection inspection =
         Inspection.of(
             request, source, catalogues, new Reading(Optional.of(secrets), code, client, flows));
-    Supplier<LogSinks> logSinks = once(() -> logSinks(inspection));
+    Supplier<LogSinks> logSinks = once(() -> logSinks(inspection, request));
     ParsedOrg parsed = inspection.parsed();
     List<Principal> principals = inspection.principals();
     Set<String> exportApproved = new TreeSet<>(request.policy().exportApprovedContainers());
@@ -143,7 +134,10 @@ public final class Analyzer {
                 inspection.declared().contracts(),
                 usage(request, inspection),
                 logSinks,
-                code ? egress(inspection, logSinks.get()) : ApexEgress.NONE));
+                code
+                    ? egress(inspection, logSinks.get(), request.policy().exports())
+                    : ApexEgress.NONE,
+                request.policy().exports().strict()));
     request.progress().accept("evaluating " + rules.size() + " rules");
     Evaluation evaluation =
         new RuleEngine(pack)
@@ -306,8 +300,12 @@ public final class Analyzer {
   }
 
   /** What counts as an audit record, with what the project lists. */
-  private LogSinks logSinks(Inspection inspection) {
-    return Catalogues.logSinks(this::data).with(collectors(inspection), List.of(), List.of());
+  private LogSinks logSinks(Inspection inspection, AnalysisRequest request) {
+    AnalysisRequest.ExportPolicy policy = request.policy().exports();
+    Set<String> loggers = new TreeSet<>(policy.loggers());
+    loggers.addAll(collectors(inspection));
+    return Catalogues.logSinks(this::data)
+        .with(loggers, policy.auditTokens(), policy.failureTokens());
   }
 
   private static List<String> collectors(Inspection inspection) {
@@ -315,7 +313,10 @@ public final class Analyzer {
   }
 
   /** What the code of the org does with its data. */
-  private ApexEgress egress(Inspection inspection, LogSinks logSinks) {
+  private ApexEgress egress(
+      Inspection inspection, LogSinks logSinks, AnalysisRequest.ExportPolicy policy) {
+    Set<String> collectors = new TreeSet<>(policy.loggers());
+    collectors.addAll(collectors(inspection));
     return ApexEgress.of(
         new ApexEgress.Inputs(
             inspection.org(),
@@ -323,10 +324,10 @@ public final class Analyzer {
             FieldData.of(inspection.org(), inspection.sensitive(), inspection.catalogues()),
             Catalogues.apexApi(this::data),
             logSinks,
-            Set.copyOf(collectors(inspection)),
-            LOGGER_DEPTH,
-            CALL_DEPTH,
-            PATH_BUDGET));
+            collectors,
+            policy.loggerDepth(),
+            policy.callDepth(),
+            policy.pathBudget()));
   }
 
   private static Questions questions(Inspection inspection) {

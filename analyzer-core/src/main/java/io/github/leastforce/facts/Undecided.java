@@ -104,6 +104,8 @@ public record Undecided(
     PACKED_CONTENT,
     /** Whose records an Apex service sees, and which. */
     APEX_SERVICE,
+    /** What leaves through Apex code. */
+    APEX_EXPORT,
     /** What an outbound message sends. */
     MESSAGE_CONTENT,
     /** What a flow sends, and whether it records that. */
@@ -204,6 +206,10 @@ public record Undecided(
 
   public boolean ofApexService() {
     return topic == Topic.APEX_SERVICE;
+  }
+
+  public boolean ofApexExport() {
+    return topic == Topic.APEX_EXPORT;
   }
 
   public boolean ofMessageContent() {
