@@ -34,19 +34,57 @@ public record AnalysisRequest(
     Clock clock,
     Consumer<String> progress) {
 
-  /**
-   * What to analyse.
-   *
-   * @param path SFDX project, mdapi folder or zip
-   * @param project folder of the project that a zip belongs to; its contracts and the like apply
-   * @param name how messages name the input, when not by its path
-   */
-  public record Input(Path path, Optional<Path> project, Optional<String> name) {
-    public Input {
-      Objects.requireNonNull(path);
-      Objects.requireNonNull(project);
-      Objects.requireNonNull(name);
+  /** What to analyse. */
+  public sealed interface Input {
+
+    /**
+     * Files.
+     *
+     * @param path SFDX project, mdapi folder or zip
+     * @param project folder of the project that a zip belongs to; its contracts and the like apply
+     * @param name how messages name the input, when not by its path
+     */
+    record Files(Path path, Optional<Path> project, Optional<String> name) implements Input {
+      public Files {
+        Objects.requireNonNull(path);
+        Objects.requireNonNull(project);
+        Objects.requireNonNull(name);
+      }
     }
+
+    /**
+     * What a commit has in a folder.
+     *
+     * @param path the folder of a repository; it need not exist any more
+     * @param revision as git names commits
+     */
+    record Commit(Path path, String revision) implements Input {
+      public Commit {
+        Objects.requireNonNull(path);
+        Objects.requireNonNull(revision);
+      }
+    }
+
+    /**
+     * What becomes of another input when a delta package is deployed to it.
+     *
+     * @param path folder of the delta package
+     * @param base what it is laid over
+     */
+    record DeltaPackage(Path path, Input base) implements Input {
+      public DeltaPackage {
+        Objects.requireNonNull(path);
+        Objects.requireNonNull(base);
+      }
+    }
+
+    /** The files of this path. */
+    static Input of(Path path) {
+      return new Files(path, Optional.empty(), Optional.empty());
+    }
+
+    /** Where it lies. */
+    Path path();
   }
 
   /**
@@ -179,7 +217,7 @@ public record AnalysisRequest(
       Clock clock,
       Consumer<String> progress) {
     return new AnalysisRequest(
-        new Input(path, Optional.empty(), Optional.empty()),
+        Input.of(path),
         persona,
         Policy.of(configuration),
         accepted(path, configuration),
@@ -208,13 +246,18 @@ public record AnalysisRequest(
    */
   public AnalysisRequest withSnapshot(Path snapshot, Path folder, Optional<String> name) {
     return new AnalysisRequest(
-        new Input(snapshot, Optional.of(folder), name),
+        new Input.Files(snapshot, Optional.of(folder), name),
         persona,
         policy,
         accepted,
         graphName,
         clock,
         progress);
+  }
+
+  /** The same request about another input. */
+  public AnalysisRequest of(Input other) {
+    return new AnalysisRequest(other, persona, policy, accepted, graphName, clock, progress);
   }
 
   /** How the org is called when nobody says it: like the folder or the zip. */

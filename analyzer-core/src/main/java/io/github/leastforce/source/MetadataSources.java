@@ -108,6 +108,11 @@ public final class MetadataSources {
     return Commit.open(inside, revision);
   }
 
+  /** Whether the repository around a folder knows a commit by that name. */
+  public static boolean isRevision(Path inside, String name) {
+    return Commit.known(inside, name);
+  }
+
   /** What lies beside the metadata of the project that the folder belongs to. */
   private static Beside beside(Path path) {
     Folder folder = new DiskFolder(path.toAbsolutePath().normalize());
