@@ -117,7 +117,7 @@ public final class Analyzer {
     Declarations declared = Declarations.read(source, prepared.catalogues().detectors());
     Examined examined =
         examine(request, source, prepared, declared, SharedParsing.ofOne(prepared.reading()));
-    AnalysisResult result = judge(request, examined, prepared, List.of());
+    AnalysisResult result = judge(request, examined, prepared, ChangeFacts.NONE, Excerpts.NONE);
     return accepted(result, accepting, request.clock().instant());
   }
 
@@ -143,14 +143,20 @@ public final class Analyzer {
       head.progress().accept("reading the head");
       Examined now = examine(head, headSource, prepared, declared, parsing);
       head.progress().accept("comparing access");
-      Delta delta = Deltas.between(then.side(), now.side());
+      List<ParseProblem> unread = problems(baseSource, then.inspection().parsed());
+      Delta delta = Deltas.between(then.side(), now.side()).andUnread(unread);
       boolean drift = now.ofOrg() && !then.ofOrg();
+      ChangeFacts changes =
+          drift
+              ? ChangeFacts.ofDrift(delta, then.side())
+              : ChangeFacts.of(delta, now.inspection().declared().contracts());
       AnalysisResult result =
           judge(
               head,
               now,
               prepared,
-              ChangeFacts.of(delta, now.inspection().declared().contracts(), drift));
+              changes,
+              drift ? resolved(places(changes), baseSource, prepared) : Excerpts.NONE);
       Accepting comparing =
           new Accepting(
               Optional.of(Baseline.of(version, pack.rules(), before)),
@@ -166,7 +172,7 @@ public final class Analyzer {
           delta,
           decision,
           resolved(delta.placesBefore(), baseSource, prepared),
-          problems(baseSource, then.inspection().parsed()),
+          unread,
           now.inspection().parsed().shared());
     }
   }
@@ -273,15 +279,18 @@ public final class Analyzer {
    * What the rules say of an input.
    *
    * @param changes facts about what became of another input
+   * @param elsewhere places of that input to which they point, resolved
    */
   private AnalysisResult judge(
       AnalysisRequest request,
       Examined examined,
       Preparation prepared,
-      List<AccessChange> changes) {
+      ChangeFacts changes,
+      Excerpts elsewhere) {
     Inspection inspection = examined.inspection();
     List<Object> facts = new ArrayList<>(examined.facts());
-    facts.addAll(changes);
+    facts.addAll(changes.changes());
+    facts.addAll(changes.undecided());
     Evaluation evaluation = evaluate(request, prepared, facts);
     List<Finding> findings = findings(request, prepared, evaluation);
     Optional<AccessGraph> graph = request.graphName().map(questions(inspection)::graph);
@@ -298,13 +307,19 @@ public final class Analyzer {
             prepared.rules(),
             evaluation,
             Subjects.of(inspection.org(), inspection.principals(), inspection.sensitive())
-                .and(changes),
+                .andChanged(changes.subjects()),
             everywhere(facts)),
         gaps(evaluation, facts, inspection.missing()),
         problems(examined.source(), inspection.parsed()),
         evaluation.failures().stream().sorted().toList(),
         graph,
-        resolved(places, examined.source(), prepared));
+        resolved(places, examined.source(), prepared).and(elsewhere));
+  }
+
+  private static Set<Location> places(ChangeFacts changes) {
+    return changes.changes().stream()
+        .map(AccessChange::place)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private AnalysisResult accepted(AnalysisResult result, Accepting accepting, Instant now) {

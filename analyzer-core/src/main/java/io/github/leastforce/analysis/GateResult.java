@@ -69,15 +69,19 @@ public record GateResult(
     return before.of(location);
   }
 
-  /** What becomes of it, independent of the format of the report. */
+  /**
+   * What becomes of it, independent of the format of the report. That something is missing wins over
+   * findings, but a refusal wins over what cannot be decided: more input would not make it good.
+   */
   public Verdict verdict(Gate gate) {
-    if (head.incomplete()) {
-      return Verdict.INCOMPLETE;
+    Verdict ofHead = Verdict.of(head, gate);
+    if (ofHead == Verdict.INCOMPLETE) {
+      return ofHead;
     }
     return switch (decision.outcome()) {
       case DENY -> Verdict.FINDINGS;
       case UNDECIDABLE -> Verdict.INCOMPLETE;
-      case ALLOW -> Verdict.of(head, gate);
+      case ALLOW -> ofHead;
     };
   }
 }

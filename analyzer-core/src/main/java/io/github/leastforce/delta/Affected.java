@@ -13,6 +13,7 @@ import java.util.Comparator;
  * @param integration surely enough for rules about integrations
  * @param guest a visitor who is not logged in
  * @param external a user from outside who is logged in
+ * @param vendor delivered and managed by a vendor
  */
 public record Affected(
     String type,
@@ -21,16 +22,17 @@ public record Affected(
     String kind,
     boolean integration,
     boolean guest,
-    boolean external)
+    boolean external,
+    boolean vendor)
     implements Comparable<Affected> {
 
   /** Whoever visits a site of the org, when no single guest profile is meant. */
   static final Affected GUESTS =
-      new Affected("Guest", "*", "guests of the org's sites", "guest", false, true, false);
+      new Affected("Guest", "*", "guests of the org's sites", "guest", false, true, false, false);
 
   /** Whoever from outside is logged in, when no single profile is meant. */
   static final Affected EXTERNALS =
-      new Affected("External", "*", "external users", "external", false, false, true);
+      new Affected("External", "*", "external users", "external", false, false, true, false);
 
   private static final Comparator<Affected> ORDER =
       Comparator.comparing((Affected who) -> !who.integration())
@@ -47,7 +49,8 @@ public record Affected(
         principal.kindWords(),
         principal.integration(),
         principal.guest(),
-        principal.kind() == Principal.Kind.EXTERNAL);
+        principal.kind() == Principal.Kind.EXTERNAL,
+        principal.vendor());
   }
 
   /** From outside the organisation: a guest or an external user. */

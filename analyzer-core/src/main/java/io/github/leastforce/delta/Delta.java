@@ -1,7 +1,10 @@
 package io.github.leastforce.delta;
 
 import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.finding.ParseProblem;
+import io.github.leastforce.finding.Subject;
 import io.github.leastforce.location.Location;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +28,31 @@ public record Delta(List<Change> changes, List<OpenChange> open) {
   /** Whether nothing changed, as far as can be compared. */
   public boolean isEmpty() {
     return changes.isEmpty();
+  }
+
+  /**
+   * The same where files of the base could not be read. What they grant counts as new; what they
+   * protected cannot be told.
+   */
+  public Delta andUnread(List<ParseProblem> unread) {
+    List<OpenChange> more = new ArrayList<>(open);
+    for (ParseProblem problem : unread) {
+      if (!problem.blocking()) {
+        continue;
+      }
+      String file = problem.file().path();
+      more.add(
+          new OpenChange(
+              Area.PROTECTION,
+              Subject.of("File", file),
+              "file `" + file + "`",
+              "what it protected",
+              "the base cannot be read there: " + problem.message(),
+              1,
+              Weight.NONE,
+              List.of()));
+    }
+    return new Delta(changes, more);
   }
 
   /** What grants access or takes protection away. */

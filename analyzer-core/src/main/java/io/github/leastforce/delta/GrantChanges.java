@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +41,7 @@ final class GrantChanges {
 
   private final Side base;
   private final Side head;
+  private final Renames renames;
   private final Origins gains;
   private final Origins losses;
   private final Words words;
@@ -54,8 +54,9 @@ final class GrantChanges {
   GrantChanges(Side base, Side head) {
     this.base = base;
     this.head = head;
-    this.gains = new Origins(head.org(), base.org(), base.access());
-    this.losses = new Origins(base.org(), head.org(), head.access());
+    this.renames = Renames.between(base, head);
+    this.gains = new Origins(head.org(), base.org(), base.access(), renames::before);
+    this.losses = new Origins(base.org(), head.org(), head.access(), renames::after);
     this.words = new Words(head);
     base.principals().forEach(principal -> ofBase.put(principal, principal));
     this.ofHead = Set.copyOf(head.principals());
@@ -92,17 +93,13 @@ final class GrantChanges {
             .thenComparing(principal -> !principal.guest())
             .thenComparing(Principal::type)
             .thenComparing(Principal::name));
-    Set<Principal> moved = moved(changes);
-    for (Principal principal : principals) {
-      if (!moved.contains(principal)) {
-        compare(principal);
-      }
-    }
+    principals.forEach(this::compare);
     for (Principal principal : base.principals()) {
-      if (!moved.contains(principal) && !ofHead.contains(principal)) {
+      if (!ofHead.contains(principal)) {
         compareGone(principal);
       }
     }
+    changes.addAll(renames.changes());
     changes.addAll(grouped());
     unclear.addAll(open.values());
   }
@@ -110,26 +107,14 @@ final class GrantChanges {
   private void compare(Principal principal) {
     Bundle before =
         Optional.ofNullable(ofBase.get(principal))
-            .map(Principal::bundle)
+            .map(then -> gains.withRenamed(then.bundle(), principal.bundle()))
             .orElseGet(() -> gains.counterpart(principal.bundle()));
     EffectiveTable now = head.access().table(principal.bundle());
     EffectiveTable then = base.access().table(before);
     EffectiveTable gained = now.minus(then);
-    if (!gained.isEmpty()) {
-      if (standardProfileIsNew(principal)) {
-        open(
-            principal,
-            Area.NAMED_ACCESS,
-            "what it grants",
-            "it comes with the platform, and the base does not have it");
-      } else {
-        gained.forEach(entitlement -> gain(principal, before, then, entitlement));
-      }
-    }
+    gained.forEach(entitlement -> gain(principal, before, then, entitlement));
     EffectiveTable lost = then.minus(now);
-    if (!lost.isEmpty()) {
-      lost.forEach(entitlement -> lose(principal, before, entitlement, Direction.NARROWED));
-    }
+    lost.forEach(entitlement -> lose(principal, before, entitlement, Direction.NARROWED));
   }
 
   /** A container or contract that is gone; what its containers give to others stays. */
@@ -152,14 +137,13 @@ final class GrantChanges {
    * Nobody can create the profiles that come with the platform, so a new file of one says nothing
    * new of the org.
    */
-  private boolean standardProfileIsNew(Principal principal) {
-    return principal.bundle().routes().stream()
-        .filter(route -> route.group().isEmpty())
-        .map(Route::container)
+  private boolean standardProfileIsNew(Proof proof) {
+    return proof.steps().stream()
+        .filter(Proof.Stated.class::isInstance)
+        .map(step -> ((Proof.Stated) step).route().container())
         .anyMatch(
             container ->
                 container.kind() == ContainerKind.PROFILE
-                    && principal.type().equals(ContainerKind.PROFILE.type())
                     && !container.custom().is(true)
                     && gains.there(container).isEmpty());
   }
@@ -171,10 +155,14 @@ final class GrantChanges {
     if (known.isUnknown()) {
       Optional<String> reason = unclear(known.open().orElseThrow(), before, entitlement);
       if (reason.isPresent()) {
-        open(principal, Words.area(entitlement), Words.kind(entitlement), reason.get());
+        open(principal, entitlement, reason.get());
         return;
       }
       confidence = Confidence.LIKELY;
+    }
+    if (standardProfileIsNew(proof(head, principal.bundle(), entitlement))) {
+      open(principal, entitlement, "its profile comes with the platform, and the base lacks it");
+      return;
     }
     boolean had = heldByAll(principal, entitlement);
     Direction direction =
@@ -210,18 +198,19 @@ final class GrantChanges {
         .map(profile -> profile.words() + " lists no `" + section.element() + "`");
   }
 
-  private void open(Principal principal, Area area, String what, String reason) {
-    Subject subject = Subject.of(principal.type(), principal.name());
-    OpenChange one = new OpenChange(
-            area, subject, principal.words(), what, reason, 1, principal.guest());
+  private void open(Principal principal, Entitlement entitlement, String reason) {
+    OpenChange one =
+        new OpenChange(
+            Words.area(entitlement),
+            Subject.of(principal.type(), principal.name()),
+            principal.words(),
+            Words.kind(entitlement),
+            reason,
+            1,
+            words.weight(entitlement),
+            List.of(Affected.of(principal)));
     open.merge(
-        area + " " + subject.key() + " " + what + " " + reason,
-        one,
-        (a, b) ->
-            new OpenChange(
-                area, subject, principal.words(), what, reason,
-                a.things() + b.things(),
-                principal.guest()));
+        one.subject().key() + "\0" + one.what() + "\0" + one.reason(), one, OpenChange::and);
   }
 
   /** Whether it goes beyond something that was held already. */
@@ -243,16 +232,12 @@ final class GrantChanges {
       Bundle holding,
       Bundle other,
       Entitlement entitlement,
-      Direction direction) {
-    Proof proof =
-        side.access()
-            .decide(holding, entitlement)
-            .grant()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "internal error: no proof of " + entitlement.words()));
+      Direction seen) {
+    Proof proof = proof(side, holding, entitlement);
     Origin origin = origins.of(principal, proof, other);
+    // It is told with the permission that brings it, and goes its way.
+    Direction direction =
+        seen == Direction.WIDENED && origin.implies(entitlement) ? Direction.GRANTED : seen;
     String key =
         origin.subject().key()
             + "\0"
@@ -273,6 +258,14 @@ final class GrantChanges {
                     proof.confidence()));
     gain.principals.add(Affected.of(principal));
     return gain;
+  }
+
+  private static Proof proof(Side side, Bundle holding, Entitlement entitlement) {
+    return side.access()
+        .decide(holding, entitlement)
+        .grant()
+        .orElseThrow(
+            () -> new IllegalStateException("internal error: no proof of " + entitlement.words()));
   }
 
   /** Who acts, how he comes to it, and the line that changed if nothing else shows it. */
@@ -325,67 +318,6 @@ final class GrantChanges {
                                         .bundle()))));
   }
 
-  /**
-   * Containers that only have another name now: exactly one goes, one comes, and both are equal.
-   */
-  private Set<Principal> moved(List<Change> changes) {
-    List<Principal> gone =
-        base.principals().stream()
-            .filter(principal -> !ofHead.contains(principal))
-            .filter(principal -> isGone(principal, losses))
-            .toList();
-    List<Principal> come =
-        head.principals().stream()
-            .filter(principal -> !ofBase.containsKey(principal))
-            .filter(principal -> isGone(principal, gains))
-            .toList();
-    Set<Principal> moved = new HashSet<>();
-    for (Principal now : come) {
-      EffectiveTable table = head.access().table(now.bundle());
-      List<Principal> equal =
-          gone.stream()
-              .filter(then -> then.type().equals(now.type()) && then.kind() == now.kind())
-              .filter(then -> same(table, base.access().table(then.bundle())))
-              .toList();
-      if (!table.isEmpty() && equal.size() == 1 && moved.add(equal.get(0))) {
-        moved.add(now);
-        changes.add(renamed(equal.get(0), now));
-      }
-    }
-    return moved;
-  }
-
-  private static boolean same(EffectiveTable one, EffectiveTable other) {
-    return one.minus(other).isEmpty() && other.minus(one).isEmpty();
-  }
-
-  private static boolean isGone(Principal principal, Origins origins) {
-    if (principal.type().equals(ContainerKind.PERMISSION_SET_GROUP.type())) {
-      return origins.groupThere(principal.name()).isEmpty();
-    }
-    return principal.bundle().routes().size() == 1
-        && principal.type().equals(principal.bundle().routes().get(0).container().kind().type())
-        && origins.there(principal.bundle().routes().get(0).container()).isEmpty();
-  }
-
-  private static Change renamed(Principal then, Principal now) {
-    Container container = now.bundle().routes().get(0).container();
-    Container before = then.bundle().routes().get(0).container();
-    return new Change(
-        Direction.MOVED,
-        Area.NAMED_ACCESS,
-        Subject.of(now.type(), now.name()),
-        now.words(),
-        "everything that " + then.words() + " granted",
-        List.of(then.name().toLowerCase(Locale.ROOT)),
-        Weight.NONE,
-        List.of(Affected.of(now)),
-        container.location(),
-        List.of(new EvidenceStep(now.words() + " grants the same", container.location())),
-        List.of(new EvidenceStep(then.words(), before.location())),
-        Confidence.CERTAIN);
-  }
-
   /** What comes through one component for the same principals is told once for each kind. */
   private List<Change> grouped() {
     Map<String, List<Gain>> groups = new TreeMap<>();
@@ -408,7 +340,7 @@ final class GrantChanges {
                     + "\0"
                     + gain.direction
                     + "\0"
-                    + words.bucket(gain.entitlement, gain.origin.whole())
+                    + words.bucket(gain.entitlement, gain.origin)
                     + "\0"
                     + gain.principals,
                 key -> new ArrayList<>())
@@ -419,8 +351,12 @@ final class GrantChanges {
   }
 
   private Change change(List<Gain> gains) {
+    // What only follows from a permission is not told beside it.
+    List<Gain> own =
+        gains.stream().filter(gain -> !gain.origin.implies(gain.entitlement)).toList();
+    List<Gain> told = own.isEmpty() ? gains : own;
     Gain first =
-        gains.stream()
+        told.stream()
             .min(
                 Comparator.comparing((Gain gain) -> words.weight(gain.entitlement))
                     .thenComparing(gain -> gain.entitlement.key()))
@@ -428,14 +364,19 @@ final class GrantChanges {
     boolean gone = first.direction == Direction.NARROWED || first.direction == Direction.REMOVED;
     Confidence confidence =
         gains.stream().map(gain -> gain.confidence).reduce(Confidence.CERTAIN, Confidence::and);
+    Weight weight =
+        gains.stream()
+            .map(gain -> words.weight(gain.entitlement))
+            .reduce(words.weight(first.entitlement), Weight::and);
+    String what = words.what(told.stream().map(gain -> gain.entitlement).toList());
     return new Change(
         first.direction,
         Words.area(first.entitlement),
         first.origin.subject(),
         first.origin.words(),
-        words.what(gains.stream().map(gain -> gain.entitlement).toList()),
-        gains.stream().map(gain -> Words.thing(gain.entitlement)).toList(),
-        words.weight(first.entitlement),
+        what,
+        told.stream().map(gain -> Words.thing(gain.entitlement)).toList(),
+        weight,
         List.copyOf(first.principals),
         gone ? remaining(first.origin) : first.origin.place(),
         gone ? List.of() : first.path,

@@ -57,29 +57,36 @@ public final class Judge {
       }
     }
     for (OpenChange open : delta.open()) {
-      if (!protects(open.area())) {
+      if (!protects(open.area()) && meant(policy, open)) {
         undecided(Policies.NO_NEW_ACCESS, open);
       }
     }
   }
 
   private static boolean meant(NoNewAccess policy, Change change) {
-    if (!concerned(policy.who(), change)) {
-      return false;
-    }
-    Tier tier = change.weight().tier();
-    return !policy.narrowed()
-        || (change.area() == Area.SYSTEM_PERMISSION && policy.tiers().contains(tier))
-        || (policy.sensitiveData() && change.weight().data().sensitive());
+    return concerned(policy.who(), change.area(), change.principals())
+        && meant(policy, change.area(), change.weight());
   }
 
-  private static boolean concerned(Who who, Change change) {
+  private static boolean meant(NoNewAccess policy, OpenChange open) {
+    return concerned(policy.who(), open.area(), open.principals())
+        && meant(policy, open.area(), open.weight());
+  }
+
+  private static boolean meant(NoNewAccess policy, Area area, Weight weight) {
+    return !policy.narrowed()
+        || (area == Area.SYSTEM_PERMISSION && policy.tiers().contains(weight.tier()))
+        || (policy.sensitiveData() && weight.data().sensitive());
+  }
+
+  private static boolean concerned(Who who, Area area, List<Affected> principals) {
     return switch (who) {
       case ALL -> true;
       // A client is what an integration logs in with, whoever may use it.
-      case INTEGRATIONS -> change.concernsIntegration() || change.area() == Area.OAUTH_CLIENT;
-      case GUESTS -> change.principals().stream().anyMatch(Affected::guest);
-      case OUTSIDERS -> change.concernsOutsider();
+      case INTEGRATIONS ->
+          area == Area.OAUTH_CLIENT || principals.stream().anyMatch(Affected::integration);
+      case GUESTS -> principals.stream().anyMatch(Affected::guest);
+      case OUTSIDERS -> principals.stream().anyMatch(Affected::outsider);
     };
   }
 

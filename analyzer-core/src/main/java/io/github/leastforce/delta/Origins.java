@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Finds what makes the difference between two sides: the first step of a proof of one side that
@@ -37,9 +38,18 @@ final class Origins {
   private final Map<String, PermissionSetGroup> groupsThere;
   private final Map<String, CustomObject> objectsHere;
   private final Map<String, CustomField> fieldsHere = new HashMap<>();
+  private final BiFunction<ContainerKind, String, Optional<String>> otherName;
 
-  Origins(Org here, Org there, EffectiveAccess accessThere) {
+  /**
+   * @param otherName the name on the other side of what is renamed, by its kind and name on this
+   */
+  Origins(
+      Org here,
+      Org there,
+      EffectiveAccess accessThere,
+      BiFunction<ContainerKind, String, Optional<String>> otherName) {
     this.there = accessThere;
+    this.otherName = otherName;
     this.groupsHere = Org.byName(here.groups(), PermissionSetGroup::name);
     this.groupsThere = Org.byName(there.groups(), PermissionSetGroup::name);
     this.objectsHere = Org.byName(here.objects(), CustomObject::name);
@@ -52,22 +62,49 @@ final class Origins {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /** The container of the same kind and name on the other side. */
+  /** The same container on the other side. */
   Optional<Container> there(Container container) {
+    String name = nameThere(container.kind(), container.name());
     return switch (container.kind()) {
-      case PROFILE -> there.profile(container.name());
-      case PERMISSION_SET -> there.permissionSet(container.name());
-      case MUTING_PERMISSION_SET -> there.mutingSet(container.name());
+      case PROFILE -> there.profile(name);
+      case PERMISSION_SET -> there.permissionSet(name);
+      case MUTING_PERMISSION_SET -> there.mutingSet(name);
       case PERMISSION_SET_GROUP -> Optional.empty();
     };
   }
 
-  /** The group of the same name on the other side. */
+  /** The same group on the other side. */
   Optional<PermissionSetGroup> groupThere(String name) {
-    return Optional.ofNullable(groupsThere.get(key(name)));
+    return Optional.ofNullable(
+        groupsThere.get(key(nameThere(ContainerKind.PERMISSION_SET_GROUP, name))));
   }
 
-  /** What the same containers and groups give on the other side, by name. */
+  private String nameThere(ContainerKind kind, String name) {
+    return otherName.apply(kind, name).orElse(name);
+  }
+
+  /** What somebody holds on the other side, and what he holds here by another name. */
+  Bundle withRenamed(Bundle other, Bundle here) {
+    List<Route> renamed =
+        here.routes().stream()
+            .filter(
+                route ->
+                    route.group().isPresent()
+                        ? isRenamed(
+                            ContainerKind.PERMISSION_SET_GROUP, route.group().get().name())
+                        : isRenamed(route.container().kind(), route.container().name()))
+            .toList();
+    return renamed.isEmpty()
+        ? other
+        : EffectiveAccess.union(
+            other.name(), List.of(other, counterpart(new Bundle(other.name(), renamed))));
+  }
+
+  private boolean isRenamed(ContainerKind kind, String name) {
+    return otherName.apply(kind, name).isPresent();
+  }
+
+  /** What the same containers and groups give on the other side. */
   Bundle counterpart(Bundle bundle) {
     List<Bundle> bundles = new ArrayList<>();
     for (Route route : bundle.routes()) {
@@ -113,6 +150,7 @@ final class Origins {
               container.words(),
               false,
               stated.place(),
+              Optional.of(stated.entitlement()),
               List.of(),
               List.of(
                   new EvidenceStep(
@@ -125,11 +163,12 @@ final class Origins {
     return Optional.empty();
   }
 
-  private static boolean sameWay(Route one, Route other) {
-    return one.container().kind() == other.container().kind()
-        && one.container().name().equalsIgnoreCase(other.container().name())
-        && one.group()
-            .map(group -> key(group.name()))
+  private boolean sameWay(Route other, Route here) {
+    return here.container().kind() == other.container().kind()
+        && nameThere(here.container().kind(), here.container().name())
+            .equalsIgnoreCase(other.container().name())
+        && here.group()
+            .map(group -> key(nameThere(ContainerKind.PERMISSION_SET_GROUP, group.name())))
             .equals(other.group().map(group -> key(group.name())));
   }
 
@@ -143,7 +182,11 @@ final class Origins {
       boolean member =
           before.stream()
               .flatMap(known -> known.members().stream())
-              .anyMatch(known -> known.name().equalsIgnoreCase(container.name()));
+              .anyMatch(
+                  known ->
+                      known
+                          .name()
+                          .equalsIgnoreCase(nameThere(container.kind(), container.name())));
       if (!member) {
         Location line =
             group.get().members().stream()
@@ -156,6 +199,7 @@ final class Origins {
             ContainerKind.PERMISSION_SET_GROUP.words() + " `" + group.get().name() + "`",
             before.isEmpty(),
             line,
+            Optional.of(stated.entitlement()),
             List.of(),
             before
                 .map(
@@ -169,7 +213,13 @@ final class Origins {
     }
     if (there(container).isEmpty()) {
       return new Origin(
-          subject(container), container.words(), true, stated.place(), List.of(), List.of());
+          subject(container),
+          container.words(),
+          true,
+          stated.place(),
+          Optional.of(stated.entitlement()),
+          List.of(),
+          List.of());
     }
     // Container and group are on both sides, so it is new that this principal holds them.
     Optional<EvidenceStep> step =
@@ -181,6 +231,7 @@ final class Origins {
         principal.words(),
         false,
         step.map(EvidenceStep::location).orElseGet(container::location),
+        Optional.of(stated.entitlement()),
         List.of(),
         List.of());
   }
@@ -218,6 +269,7 @@ final class Origins {
             kept.isPresent() ? set.words() : words(here),
             false,
             place,
+            Optional.of(stated.entitlement()),
             List.of(new EvidenceStep(text, place)),
             List.of(
                 new EvidenceStep(
@@ -243,6 +295,7 @@ final class Origins {
           "field `" + field.field() + "`",
           false,
           definition == null ? last : definition.location(),
+          Optional.empty(),
           List.of(),
           List.of());
     }
@@ -253,6 +306,7 @@ final class Origins {
           "object `" + object.object() + "`",
           false,
           definition == null ? last : definition.location(),
+          Optional.empty(),
           List.of(),
           List.of());
     }
@@ -261,6 +315,7 @@ final class Origins {
         "permission dependencies",
         false,
         last,
+        Optional.empty(),
         List.of(),
         List.of());
   }

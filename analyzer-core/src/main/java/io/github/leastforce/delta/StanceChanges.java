@@ -188,7 +188,8 @@ final class StanceChanges {
                 now.what(),
                 side + " does not tell it",
                 1,
-                false));
+                now.weight(),
+                List.of()));
       }
       return;
     }
@@ -225,9 +226,20 @@ final class StanceChanges {
         now.confidence());
   }
 
+  /** Whether it is an object that the base declares and the head does not. */
+  private boolean isGoneObject(String name) {
+    return declares(base, name) && !declares(head, name);
+  }
+
+  private static boolean declares(Side side, String object) {
+    return side.org().objects().stream()
+        .anyMatch(known -> known.definitionSeen() && known.name().equalsIgnoreCase(object));
+  }
+
   /** What protected and is gone is a loss, unless what it protected went with it. */
   private void gone(Stance then, boolean known, List<Change> changes) {
-    if (!then.lasting() || then.rank().isEmpty() || then.rank().getAsInt() == 0) {
+    boolean told = then.lasting() && then.rank().isPresent() && then.rank().getAsInt() > 0;
+    if (!told || (then.protects() && isGoneObject(then.thing()))) {
       return;
     }
     Direction direction =

@@ -48,6 +48,14 @@ public record Weight(Tier tier, Level data, boolean weighty) implements Comparab
     return new Weight(Tier.CONTEXT, data, false);
   }
 
+  /** Of both together. */
+  Weight and(Weight other) {
+    return new Weight(
+        tier.compareTo(other.tier) <= 0 ? tier : other.tier,
+        data.compareTo(other.data) <= 0 ? data : other.data,
+        weighty || other.weighty);
+  }
+
   /** About people at all. */
   public boolean personal() {
     return data.personal();

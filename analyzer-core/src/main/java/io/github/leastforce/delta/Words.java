@@ -114,25 +114,31 @@ final class Words {
 
   /**
    * What is told together: each weighty permission, sensitive field and object by itself, the rest
-   * by object or kind.
+   * by object or kind; with a permission what only follows from it, but for sensitive fields.
    *
-   * @param whole whether all of a component is new or gone; then what weighs nothing is one
+   * @param origin where it comes from; of a component that is new or gone as a whole, what weighs
+   *     nothing is one
    */
-  String bucket(Entitlement entitlement, boolean whole) {
+  String bucket(Entitlement entitlement, Origin origin) {
     Weight weight = weight(entitlement);
+    boolean field = entitlement instanceof Entitlement.FieldAccess;
+    if (origin.implies(entitlement) && !(field && weight.weighty())) {
+      return bucket(origin.stated().orElseThrow(), origin);
+    }
     if (entitlement instanceof Entitlement.SystemPermission permission) {
       return "permission " + (weight.weighty() ? permission.name().toLowerCase(Locale.ROOT) : "");
     }
+    boolean whole = origin.whole();
     if (entitlement instanceof Entitlement.ObjectAccess object) {
       boolean one = weight.weighty() || weight.personal() || !whole;
       return "object " + (one ? object.object().toLowerCase(Locale.ROOT) : "");
     }
-    if (entitlement instanceof Entitlement.FieldAccess field) {
-      String kind = field.edit() ? "edit " : "read ";
+    if (entitlement instanceof Entitlement.FieldAccess access) {
+      String kind = access.edit() ? "edit " : "read ";
       if (weight.weighty()) {
-        return kind + field.field().toLowerCase(Locale.ROOT);
+        return kind + access.field().toLowerCase(Locale.ROOT);
       }
-      return kind + "object " + (whole ? "" : field.object().toLowerCase(Locale.ROOT));
+      return kind + "object " + (whole ? "" : access.object().toLowerCase(Locale.ROOT));
     }
     return "named " + section(entitlement);
   }

@@ -14,7 +14,7 @@ import java.util.Objects;
  *
  * @param effect what came of it
  * @param text what is granted, open or no longer protected, in words
- * @param place the changed line of the head
+ * @param place the changed line of the head; of a drift, the component in the base
  * @param principals whom it concerns, in words
  * @param audience who is among them
  * @param worth how much it weighs

@@ -108,9 +108,10 @@ public final class Subjects {
     return subjects;
   }
 
-  /** These subjects and what changed. */
-  public Subjects and(Collection<AccessChange> changes) {
-    changes.forEach(change -> add(SubjectKind.CHANGE, change.subject()));
+  /** These subjects and what changed, or could not be compared. */
+  public Subjects andChanged(Collection<Subject> changed) {
+    changed.forEach(
+        subject -> add(SubjectKind.CHANGE, Subject.of(subject.type(), subject.name())));
     return this;
   }
 

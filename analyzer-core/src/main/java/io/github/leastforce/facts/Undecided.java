@@ -117,7 +117,13 @@ public record Undecided(
     /** Whether files can be shared with people who do not log in. */
     FILE_LINKS,
     /** What an e-mail says that is sent from a template. */
-    EMAIL_CONTENT
+    EMAIL_CONTENT,
+    /** Whether access is new, in a comparison. */
+    NEW_ACCESS,
+    /** Whether a protection is gone, in a comparison. */
+    LOST_PROTECTION,
+    /** Whether an org grants more than its repository. */
+    DRIFT
   }
 
   public boolean ofIntegration() {
@@ -234,6 +240,18 @@ public record Undecided(
 
   public boolean ofEmailContent() {
     return topic == Topic.EMAIL_CONTENT;
+  }
+
+  public boolean ofNewAccess() {
+    return topic == Topic.NEW_ACCESS;
+  }
+
+  public boolean ofLostProtection() {
+    return topic == Topic.LOST_PROTECTION;
+  }
+
+  public boolean ofDrift() {
+    return topic == Topic.DRIFT;
   }
 
   /** Whether it concerns every rule about access, whatever the rule asks for. */

@@ -5,6 +5,10 @@ import java.util.Map;
 
 /** Places resolved to lines. */
 public record Excerpts(Map<Location, Excerpt> byLocation) {
+
+  /** No places. */
+  public static final Excerpts NONE = new Excerpts(Map.of());
+
   public Excerpts {
     byLocation = Map.copyOf(byLocation);
   }
