@@ -638,6 +638,45 @@ public final class EffectiveAccess {
         open(bundle, table -> !table.fieldListed(number), "does not list `" + field.field() + "`"));
   }
 
+  /**
+   * Whether the route's container states it, and nothing on the route mutes it.
+   *
+   * @param entitlement something that stands in files: no {@link Entitlement.FieldAccess}
+   */
+  public boolean states(Route route, Entitlement entitlement) {
+    return states(route, entitlement, muting(route));
+  }
+
+  /** The same before muting. */
+  public boolean statesUnmuted(Route route, Entitlement entitlement) {
+    return states(route, entitlement, Muting.NONE);
+  }
+
+  private boolean states(Route route, Entitlement entitlement, Muting muting) {
+    AccessTable stated = route.container().access();
+    if (entitlement instanceof Entitlement.SystemPermission permission) {
+      int number = symbols.permissions().find(permission.name());
+      return stated.permission(number) && !muting.permission(number);
+    }
+    if (entitlement instanceof Entitlement.ObjectAccess object) {
+      int number = symbols.objects().find(object.object());
+      int flags = stated.objectFlags(number);
+      return object.flag().in(flags & muting.survivingFlags(number, implications));
+    }
+    if (entitlement instanceof Entitlement.FieldEntry field) {
+      int number = symbols.fields().find(field.field());
+      return field.edit()
+          ? stated.fieldEditable(number) && !muting.fieldEdit(number)
+          : stated.fieldReadable(number) && !muting.fieldRead(number);
+    }
+    if (entitlement instanceof Entitlement.NamedAccess named) {
+      int number = symbols.names(named.section()).find(named.name());
+      return stated.grants(named.section(), number) && !muting.named(named.section(), number);
+    }
+    throw new IllegalArgumentException(
+        "internal error: " + entitlement.words() + " stands in no file");
+  }
+
   /** Everything the bundle is seen to hold. */
   public EffectiveTable table(Bundle bundle) {
     EffectiveTable effective = new EffectiveTable(symbols);

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -99,6 +100,63 @@ public final class EffectiveTable {
         && set(
             named.getOrDefault(thing.section(), new BitSet()),
             symbols.names(thing.section()).find(thing.name()));
+  }
+
+  /** What is held here and not there; both tables must be of the same names. */
+  public EffectiveTable minus(EffectiveTable other) {
+    EffectiveTable rest = new EffectiveTable(symbols);
+    rest.permissions.or(permissions);
+    rest.permissions.andNot(other.permissions);
+    for (int object = 0; object < objectFlags.length; object++) {
+      rest.objectFlags[object] = (byte) (objectFlags[object] & ~other.objectFlags(object));
+    }
+    rest.readableFields.or(readableFields);
+    rest.readableFields.andNot(other.readableFields);
+    rest.editableFields.or(editableFields);
+    rest.editableFields.andNot(other.editableFields);
+    named.forEach(
+        (section, things) -> {
+          BitSet left = (BitSet) things.clone();
+          left.andNot(other.named.getOrDefault(section, new BitSet()));
+          rest.named.put(section, left);
+        });
+    return rest;
+  }
+
+  /** Whether nothing is held. */
+  public boolean isEmpty() {
+    return permissions.isEmpty()
+        && readableFields.isEmpty()
+        && editableFields.isEmpty()
+        && objects().findAny().isEmpty()
+        && named.values().stream().allMatch(BitSet::isEmpty);
+  }
+
+  /** Every entitlement, in no telling order; a field that can be edited comes as read and edit. */
+  public void forEach(Consumer<Entitlement> each) {
+    permissions.stream()
+        .mapToObj(symbols.permissions()::name)
+        .forEach(name -> each.accept(new Entitlement.SystemPermission(name)));
+    objects()
+        .forEach(
+            object -> {
+              for (ObjectFlag flag : ObjectFlag.values()) {
+                if (flag.in(objectFlags[object])) {
+                  each.accept(new Entitlement.ObjectAccess(symbols.objects().name(object), flag));
+                }
+              }
+            });
+    readableFields.stream()
+        .mapToObj(symbols.fields()::name)
+        .forEach(name -> each.accept(new Entitlement.FieldAccess(name, false)));
+    editableFields.stream()
+        .mapToObj(symbols.fields()::name)
+        .forEach(name -> each.accept(new Entitlement.FieldAccess(name, true)));
+    named.forEach(
+        (section, things) ->
+            things.stream()
+                .mapToObj(symbols.names(section)::name)
+                .forEach(name -> each.accept(new Entitlement.NamedAccess(section, name))));
   }
 
   private static boolean set(BitSet bits, int number) {

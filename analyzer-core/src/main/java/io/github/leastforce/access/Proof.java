@@ -2,6 +2,8 @@ package io.github.leastforce.access;
 
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.location.Location;
+import io.github.leastforce.model.Container;
 import java.util.List;
 import java.util.Objects;
 
@@ -26,7 +28,26 @@ public record Proof(Entitlement entitlement, List<Step> steps, Confidence confid
   public sealed interface Step {}
 
   /** A container of the bundle states it, and nothing mutes it on this route. */
-  public record Stated(Route route, Entitlement entitlement) implements Step {}
+  public record Stated(Route route, Entitlement entitlement) implements Step {
+
+    /** The line of the container that states it. */
+    public Location place() {
+      Container container = route.container();
+      if (entitlement instanceof Entitlement.SystemPermission permission) {
+        return container.permissionLocation(permission.name());
+      }
+      if (entitlement instanceof Entitlement.ObjectAccess object) {
+        return container.objectLocation(object.object(), object.flag());
+      }
+      if (entitlement instanceof Entitlement.FieldEntry field) {
+        return field.edit()
+            ? container.fieldEditLocation(field.field())
+            : container.fieldLocation(field.field());
+      }
+      Entitlement.NamedAccess named = (Entitlement.NamedAccess) entitlement;
+      return container.namedLocation(named.section(), named.name());
+    }
+  }
 
   /**
    * It follows from what the steps before have shown.

@@ -40,7 +40,7 @@ final class ProofWords {
     stated.route().membership().ifPresent(told::add);
     words.add(container.words() + " " + grants(stated.entitlement()));
     lasting = stated.route().lasting();
-    place = place(container, stated.entitlement());
+    place = stated.place();
   }
 
   private void follow(Proof.Implied implied) {
@@ -66,21 +66,5 @@ final class ProofWords {
       return "makes `" + field.field() + "` " + (field.edit() ? "editable" : "readable");
     }
     return "grants " + entitlement.words();
-  }
-
-  private static Location place(Container container, Entitlement entitlement) {
-    if (entitlement instanceof Entitlement.SystemPermission permission) {
-      return container.permissionLocation(permission.name());
-    }
-    if (entitlement instanceof Entitlement.ObjectAccess object) {
-      return container.objectLocation(object.object(), object.flag());
-    }
-    if (entitlement instanceof Entitlement.FieldEntry field) {
-      return field.edit()
-          ? container.fieldEditLocation(field.field())
-          : container.fieldLocation(field.field());
-    }
-    Entitlement.NamedAccess named = (Entitlement.NamedAccess) entitlement;
-    return container.namedLocation(named.section(), named.name());
   }
 }

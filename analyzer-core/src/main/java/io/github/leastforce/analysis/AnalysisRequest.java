@@ -34,19 +34,57 @@ public record AnalysisRequest(
     Clock clock,
     Consumer<String> progress) {
 
-  /**
-   * What to analyse.
-   *
-   * @param path SFDX project, mdapi folder or zip
-   * @param project folder of the project that a zip belongs to; its contracts and the like apply
-   * @param name how messages name the input, when not by its path
-   */
-  public record Input(Path path, Optional<Path> project, Optional<String> name) {
-    public Input {
-      Objects.requireNonNull(path);
-      Objects.requireNonNull(project);
-      Objects.requireNonNull(name);
+  /** What to analyse. */
+  public sealed interface Input {
+
+    /**
+     * Files.
+     *
+     * @param path SFDX project, mdapi folder or zip
+     * @param project folder of the project that a zip belongs to; its contracts and the like apply
+     * @param name how messages name the input, when not by its path
+     */
+    record Files(Path path, Optional<Path> project, Optional<String> name) implements Input {
+      public Files {
+        Objects.requireNonNull(path);
+        Objects.requireNonNull(project);
+        Objects.requireNonNull(name);
+      }
     }
+
+    /**
+     * What a commit has in a folder.
+     *
+     * @param path the folder of a repository; it need not exist any more
+     * @param revision as git names commits
+     */
+    record Commit(Path path, String revision) implements Input {
+      public Commit {
+        Objects.requireNonNull(path);
+        Objects.requireNonNull(revision);
+      }
+    }
+
+    /**
+     * What becomes of another input when a delta package is deployed to it.
+     *
+     * @param path folder of the delta package
+     * @param base what it is laid over
+     */
+    record DeltaPackage(Path path, Input base) implements Input {
+      public DeltaPackage {
+        Objects.requireNonNull(path);
+        Objects.requireNonNull(base);
+      }
+    }
+
+    /** The files of this path. */
+    static Input of(Path path) {
+      return new Files(path, Optional.empty(), Optional.empty());
+    }
+
+    /** Where it lies. */
+    Path path();
   }
 
   /**
@@ -58,6 +96,7 @@ public record AnalysisRequest(
    * @param refreshMaxDays a refresh token that lives longer counts as endless
    * @param dormantDays a user or OAuth token that was not used for more days is left lying
    * @param approvedClients labels of apps whose OAuth tokens are approved
+   * @param exports what counts as a record of data that leaves
    * @param nonProductionPaths globs over paths of the input; what lies there yields no findings
    */
   public record Policy(
@@ -67,6 +106,7 @@ public record AnalysisRequest(
       long refreshMaxDays,
       long dormantDays,
       Set<String> approvedClients,
+      ExportPolicy exports,
       List<String> nonProductionPaths) {
 
     /** The administrator personas every org has. */
@@ -103,6 +143,7 @@ public record AnalysisRequest(
           number(configuration, Parameter.REFRESH_MAX_DAYS, REFRESH_MAX_DAYS),
           number(configuration, Parameter.DORMANT_DAYS, DORMANT_DAYS),
           words(configuration, Parameter.APPROVED_CLIENTS),
+          ExportPolicy.of(configuration),
           configuration.nonProductionPaths().isEmpty()
               ? NON_PRODUCTION
               : configuration.nonProductionPaths());
@@ -119,6 +160,55 @@ public record AnalysisRequest(
     Objects.requireNonNull(progress);
   }
 
+  /**
+   * What counts as a record of data that leaves, and how far it is looked for.
+   *
+   * @param loggers {@code Class.method}, names of flow actions, or API names of objects
+   * @param auditTokens further words in names of audit objects
+   * @param failureTokens further words in names of objects for failures
+   * @param loggerDepth how many calls deep a record may be written and counts for the outermost
+   * @param callDepth how many calls are followed from what sends to what starts it
+   * @param pathBudget how many chains of calls to one place are looked at
+   * @param strict whether records of the platform that can be deleted or end early count as none
+   */
+  public record ExportPolicy(
+      Set<String> loggers,
+      Set<String> auditTokens,
+      Set<String> failureTokens,
+      int loggerDepth,
+      int callDepth,
+      int pathBudget,
+      boolean strict) {
+
+    private static final long LOGGER_DEPTH = 3;
+    private static final long CALL_DEPTH = 8;
+    private static final long PATH_BUDGET = 200;
+
+    /** More than anybody writes; the time of an analysis grows with it. */
+    private static final long MOST = 10_000;
+
+    public ExportPolicy {
+      loggers = Set.copyOf(loggers);
+      auditTokens = Set.copyOf(auditTokens);
+      failureTokens = Set.copyOf(failureTokens);
+    }
+
+    private static ExportPolicy of(Configuration configuration) {
+      return new ExportPolicy(
+          words(configuration, Parameter.LOGGERS),
+          words(configuration, Parameter.AUDIT_OBJECT_TOKENS),
+          words(configuration, Parameter.FAILURE_LOG_TOKENS),
+          count(configuration, Parameter.LOGGER_DEPTH, LOGGER_DEPTH),
+          count(configuration, Parameter.CALL_DEPTH, CALL_DEPTH),
+          count(configuration, Parameter.PATH_BUDGET, PATH_BUDGET),
+          configuration.value(Parameter.STRICT_EXPORT).map(Boolean.TRUE::equals).orElse(false));
+    }
+
+    private static int count(Configuration configuration, Parameter parameter, long otherwise) {
+      return (int) Math.max(0, Math.min(MOST, number(configuration, parameter, otherwise)));
+    }
+  }
+
   /** A request as the configuration asks for it. */
   public static AnalysisRequest of(
       Path path,
@@ -127,7 +217,7 @@ public record AnalysisRequest(
       Clock clock,
       Consumer<String> progress) {
     return new AnalysisRequest(
-        new Input(path, Optional.empty(), Optional.empty()),
+        Input.of(path),
         persona,
         Policy.of(configuration),
         accepted(path, configuration),
@@ -156,13 +246,18 @@ public record AnalysisRequest(
    */
   public AnalysisRequest withSnapshot(Path snapshot, Path folder, Optional<String> name) {
     return new AnalysisRequest(
-        new Input(snapshot, Optional.of(folder), name),
+        new Input.Files(snapshot, Optional.of(folder), name),
         persona,
         policy,
         accepted,
         graphName,
         clock,
         progress);
+  }
+
+  /** The same request about another input. */
+  public AnalysisRequest of(Input other) {
+    return new AnalysisRequest(other, persona, policy, accepted, graphName, clock, progress);
   }
 
   /** How the org is called when nobody says it: like the folder or the zip. */

@@ -156,6 +156,24 @@ public record AnalysisResult(
         excerpts);
   }
 
+  /** The same result, with further places resolved to lines. */
+  AnalysisResult with(Excerpts further) {
+    return new AnalysisResult(
+        toolVersion,
+        input,
+        project,
+        summary,
+        rules,
+        findings,
+        accepted,
+        coverage,
+        gaps,
+        problems,
+        failures,
+        graph,
+        excerpts.and(further));
+  }
+
   /** The place resolved to a line. */
   public Excerpt excerpt(Location location) {
     return excerpts.of(location);

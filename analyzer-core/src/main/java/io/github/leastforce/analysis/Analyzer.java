@@ -2,6 +2,7 @@ package io.github.leastforce.analysis;
 
 import io.github.leastforce.baseline.Acceptance;
 import io.github.leastforce.baseline.Accepting;
+import io.github.leastforce.baseline.Baseline;
 import io.github.leastforce.baseline.Judged;
 import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.catalogue.LogSinks;
@@ -9,11 +10,18 @@ import io.github.leastforce.declared.Contract;
 import io.github.leastforce.declared.Contracts;
 import io.github.leastforce.declared.Declarations;
 import io.github.leastforce.declared.Endpoints;
+import io.github.leastforce.delta.ChangeFacts;
+import io.github.leastforce.delta.Decision;
+import io.github.leastforce.delta.Delta;
+import io.github.leastforce.delta.Deltas;
+import io.github.leastforce.delta.Judge;
+import io.github.leastforce.delta.Side;
 import io.github.leastforce.draft.Drafts;
 import io.github.leastforce.egress.apex.ApexEgress;
 import io.github.leastforce.engine.Evaluation;
 import io.github.leastforce.engine.RuleEngine;
 import io.github.leastforce.engine.RulePack;
+import io.github.leastforce.facts.AccessChange;
 import io.github.leastforce.facts.Facts;
 import io.github.leastforce.facts.Subjects;
 import io.github.leastforce.facts.Undecided;
@@ -21,6 +29,7 @@ import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.finding.RuleMetadata;
+import io.github.leastforce.finding.SubjectKind;
 import io.github.leastforce.grants.Section;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.location.Excerpts;
@@ -31,6 +40,7 @@ import io.github.leastforce.model.SnapshotManifest;
 import io.github.leastforce.parse.ParsedOrg;
 import io.github.leastforce.parse.PositionResolver;
 import io.github.leastforce.parse.Reading;
+import io.github.leastforce.parse.SharedParsing;
 import io.github.leastforce.query.AccessGraph;
 import io.github.leastforce.query.Located;
 import io.github.leastforce.query.Questions;
@@ -58,21 +68,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Analyses an input with a rule pack. */
 public final class Analyzer {
-
-  /** A record counts when it is written at most so many calls below the method that is called. */
-  private static final int LOGGER_DEPTH = 3;
-
-  /** From what sends to what starts it, so many calls are followed. */
-  private static final int CALL_DEPTH = 8;
-
-  /** Chains of calls to one place that are looked at. */
-  private static final int PATH_BUDGET = 200;
 
   private static final String DATA = "META-INF/leastforce/data/";
 
@@ -99,7 +101,7 @@ public final class Analyzer {
    */
   public AnalysisResult analyze(AnalysisRequest request) {
     request.progress().accept("looking for metadata");
-    try (MetadataSource source = open(request)) {
+    try (MetadataSource source = open(request.input())) {
       return analyze(request, source);
     }
   }
@@ -110,23 +112,129 @@ public final class Analyzer {
    * @throws io.github.leastforce.declared.ConfigurationError as above
    */
   public AnalysisResult analyze(AnalysisRequest request, MetadataSource source) {
+    Accepting accepting = request.accepted().read(pack.rules());
+    Preparation prepared = prepare(request, rule -> rule.judges() != SubjectKind.CHANGE);
+    Declarations declared = Declarations.read(source, prepared.catalogues().detectors());
+    Examined examined =
+        examine(request, source, prepared, declared, SharedParsing.ofOne(prepared.reading()));
+    AnalysisResult result = judge(request, examined, prepared, ChangeFacts.NONE, Excerpts.NONE);
+    return accepted(result, accepting, request.clock().instant());
+  }
+
+  /**
+   * Judges a change: what access it newly grants, and what it flaws.
+   *
+   * @throws io.github.leastforce.source.SourceError if a side cannot be read at all
+   * @throws io.github.leastforce.declared.ConfigurationError as above
+   */
+  public GateResult gate(GateRequest request) {
+    AnalysisRequest head = request.head();
+    head.progress().accept("looking for metadata");
+    try (MetadataSource baseSource = open(request.base());
+        MetadataSource headSource = open(head.input())) {
+      Accepting accepting = head.accepted().read(pack.rules());
+      Preparation prepared = prepare(head, rule -> true);
+      // What a project says about itself changes nothing in its org, so both sides believe the same.
+      Declarations declared = Declarations.read(headSource, prepared.catalogues().detectors());
+      SharedParsing parsing = new SharedParsing(prepared.reading());
+      head.progress().accept("reading the base");
+      Examined then = examine(head, baseSource, prepared, declared, parsing);
+      List<Finding> before = findings(head, prepared, evaluate(head, prepared, then.facts()));
+      head.progress().accept("reading the head");
+      Examined now = examine(head, headSource, prepared, declared, parsing);
+      head.progress().accept("comparing access");
+      List<ParseProblem> unread = problems(baseSource, then.inspection().parsed());
+      Delta delta = Deltas.between(then.side(), now.side()).andUnread(unread);
+      boolean drift = now.ofOrg() && !then.ofOrg();
+      ChangeFacts changes =
+          drift
+              ? ChangeFacts.ofDrift(delta, then.side())
+              : ChangeFacts.of(delta, now.inspection().declared().contracts());
+      AnalysisResult result =
+          judge(
+              head,
+              now,
+              prepared,
+              changes,
+              drift ? resolved(places(changes), baseSource, prepared) : Excerpts.NONE);
+      Accepting comparing =
+          new Accepting(
+              Optional.of(Baseline.of(version, pack.rules(), before)),
+              accepting.suppressions(),
+              accepting.policy());
+      Decision decision = Judge.of(request.policies(), delta, questions(now.inspection()));
+      Set<Location> shown = delta.places();
+      decision.grounds().forEach(g -> g.path().forEach(step -> shown.add(step.location())));
+      return new GateResult(
+          accepted(result, comparing, head.clock().instant())
+              .with(resolved(shown, headSource, prepared)),
+          baseSource.display(),
+          delta,
+          decision,
+          resolved(delta.placesBefore(), baseSource, prepared),
+          unread,
+          now.inspection().parsed().shared());
+    }
+  }
+
+  private static Excerpts resolved(
+      Set<Location> places, MetadataSource source, Preparation prepared) {
+    return new Excerpts(PositionResolver.resolve(places, source, prepared.secrets()));
+  }
+
+  /** What a run needs for every input that it looks at. */
+  private record Preparation(
+      List<RuleMetadata> rules,
+      Catalogues catalogues,
+      Supplier<SecretDetectors> secrets,
+      Reading reading) {}
+
+  /** An input that was looked at. */
+  private record Examined(
+      MetadataSource source, Inspection inspection, Collection<Object> facts) {
+
+    Side side() {
+      return new Side(
+          inspection.org(),
+          inspection.access(),
+          inspection.principals(),
+          inspection.users(),
+          inspection.sensitive(),
+          inspection.catalogues(),
+          facts);
+    }
+
+    /** Whether it was taken from an org. */
+    boolean ofOrg() {
+      return inspection.parsed().snapshot().manifest().isPresent();
+    }
+  }
+
+  private Preparation prepare(AnalysisRequest request, Predicate<RuleMetadata> wanted) {
     List<RuleMetadata> rules =
         pack.rules().stream()
             .filter(rule -> request.persona().includes(rule.persona()))
             .filter(rule -> !disabled(rule, request.policy().disabledRules()))
+            .filter(wanted)
             .toList();
-    Accepting accepting = request.accepted().read(pack.rules());
     Catalogues catalogues = Catalogues.read(this::data);
     Supplier<SecretDetectors> secrets = secrets(catalogues);
     boolean code = rules.stream().anyMatch(Analyzer::readsCode);
     boolean client = rules.stream().anyMatch(Analyzer::readsClientCode);
     boolean flows = rules.stream().anyMatch(rule -> rule.needs().contains("Flow"));
+    return new Preparation(
+        rules, catalogues, secrets, new Reading(Optional.of(secrets), code, client, flows));
+  }
+
+  private Examined examine(
+      AnalysisRequest request,
+      MetadataSource source,
+      Preparation prepared,
+      Declarations declared,
+      SharedParsing parsing) {
     Inspection inspection =
-        Inspection.of(
-            request, source, catalogues, new Reading(Optional.of(secrets), code, client, flows));
-    Supplier<LogSinks> logSinks = once(() -> logSinks(inspection));
-    ParsedOrg parsed = inspection.parsed();
-    List<Principal> principals = inspection.principals();
+        Inspection.of(request, source, prepared.catalogues(), declared, parsing);
+    Supplier<LogSinks> logSinks = once(() -> logSinks(inspection, request));
     Set<String> exportApproved = new TreeSet<>(request.policy().exportApprovedContainers());
     exportApproved.addAll(inspection.personas().exportApproved());
     Collection<Object> facts =
@@ -136,47 +244,82 @@ public final class Analyzer {
                 inspection.access(),
                 inspection.sensitive(),
                 inspection.catalogues(),
-                principals,
+                inspection.principals(),
                 exportApproved,
                 request.policy().refreshMaxDays(),
                 LocalDate.now(request.clock()),
                 inspection.declared().contracts(),
                 usage(request, inspection),
                 logSinks,
-                code ? egress(inspection, logSinks.get()) : ApexEgress.NONE));
-    request.progress().accept("evaluating " + rules.size() + " rules");
-    Evaluation evaluation =
-        new RuleEngine(pack)
-            .evaluate(facts, rules.stream().map(RuleMetadata::id).collect(Collectors.toSet()));
+                prepared.reading().code()
+                    ? egress(inspection, logSinks.get(), request.policy().exports())
+                    : ApexEgress.NONE,
+                request.policy().exports().strict()));
+    return new Examined(source, inspection, facts);
+  }
+
+  private Evaluation evaluate(
+      AnalysisRequest request, Preparation prepared, Collection<Object> facts) {
+    request.progress().accept("evaluating " + prepared.rules().size() + " rules");
+    return new RuleEngine(pack)
+        .evaluate(
+            facts, prepared.rules().stream().map(RuleMetadata::id).collect(Collectors.toSet()));
+  }
+
+  private static List<Finding> findings(
+      AnalysisRequest request, Preparation prepared, Evaluation evaluation) {
     NonProduction nonProduction = new NonProduction(request.policy().nonProductionPaths());
-    List<Finding> findings =
-        new FindingCollector(rules)
-            .collect(evaluation.findings()).stream()
-                .filter(finding -> !nonProduction.holds(finding.primary().file()))
-                .toList();
+    return new FindingCollector(prepared.rules())
+        .collect(evaluation.findings()).stream()
+            .filter(finding -> !nonProduction.holds(finding.primary().file()))
+            .toList();
+  }
+
+  /**
+   * What the rules say of an input.
+   *
+   * @param changes facts about what became of another input
+   * @param elsewhere places of that input to which they point, resolved
+   */
+  private AnalysisResult judge(
+      AnalysisRequest request,
+      Examined examined,
+      Preparation prepared,
+      ChangeFacts changes,
+      Excerpts elsewhere) {
+    Inspection inspection = examined.inspection();
+    List<Object> facts = new ArrayList<>(examined.facts());
+    facts.addAll(changes.changes());
+    facts.addAll(changes.undecided());
+    Evaluation evaluation = evaluate(request, prepared, facts);
+    List<Finding> findings = findings(request, prepared, evaluation);
     Optional<AccessGraph> graph = request.graphName().map(questions(inspection)::graph);
     Set<Location> places = locations(findings);
     graph.ifPresent(drawn -> places.addAll(drawn.locations()));
-    Excerpts excerpts = new Excerpts(PositionResolver.resolve(places, source, secrets));
-    AnalysisResult result =
-        new AnalysisResult(
-            version,
-            source.display(),
-            source.project(),
-            summary(parsed, principals, request.clock().instant()),
-            rules,
-            findings,
-            Manifest.of(
-                rules,
-                evaluation,
-                Subjects.of(inspection.org(), principals, inspection.sensitive()),
-                everywhere(facts)),
-            gaps(evaluation, facts, inspection.missing()),
-            problems(source, parsed),
-            evaluation.failures().stream().sorted().toList(),
-            graph,
-            excerpts);
-    return accepted(result, accepting, request.clock().instant());
+    return new AnalysisResult(
+        version,
+        examined.source().display(),
+        examined.source().project(),
+        summary(inspection.parsed(), inspection.principals(), request.clock().instant()),
+        prepared.rules(),
+        findings,
+        Manifest.of(
+            prepared.rules(),
+            evaluation,
+            Subjects.of(inspection.org(), inspection.principals(), inspection.sensitive())
+                .andChanged(changes.subjects()),
+            everywhere(facts)),
+        gaps(evaluation, facts, inspection.missing()),
+        problems(examined.source(), inspection.parsed()),
+        evaluation.failures().stream().sorted().toList(),
+        graph,
+        resolved(places, examined.source(), prepared).and(elsewhere));
+  }
+
+  private static Set<Location> places(ChangeFacts changes) {
+    return changes.changes().stream()
+        .map(AccessChange::place)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private AnalysisResult accepted(AnalysisResult result, Accepting accepting, Instant now) {
@@ -208,9 +351,9 @@ public final class Analyzer {
   public <A extends Located> Answer<A> ask(
       AnalysisRequest request, Function<Questions, A> question) {
     request.progress().accept("looking for metadata");
-    try (MetadataSource source = open(request)) {
+    try (MetadataSource source = open(request.input())) {
       Catalogues catalogues = Catalogues.read(this::data);
-      Inspection inspection = Inspection.of(request, source, catalogues, Reading.PLAIN);
+      Inspection inspection = plain(request, source, catalogues);
       request.progress().accept("answering");
       A content = question.apply(questions(inspection));
       Set<Location> places = new TreeSet<>(content.locations());
@@ -235,7 +378,7 @@ public final class Analyzer {
    */
   public DraftResult draft(AnalysisRequest request) {
     request.progress().accept("looking for metadata");
-    try (MetadataSource source = open(request)) {
+    try (MetadataSource source = open(request.input())) {
       Path folder =
           source
               .folder()
@@ -248,7 +391,11 @@ public final class Analyzer {
       List<Contract> existing = Contracts.read(source.contracts());
       Inspection inspection =
           Inspection.of(
-              request, source, Catalogues.read(this::data), Declarations.NONE, Reading.PLAIN);
+              request,
+              source,
+              Catalogues.read(this::data),
+              Declarations.NONE,
+              SharedParsing.ofOne(Reading.PLAIN));
       Drafts.Drafted drafted =
           Drafts.of(
               new Drafts.Inputs(
@@ -261,6 +408,17 @@ public final class Analyzer {
       return new DraftResult(
           folder, drafted.files(), drafted.left(), problems(source, inspection.parsed()));
     }
+  }
+
+  /** An input of which only the metadata matter. */
+  private static Inspection plain(
+      AnalysisRequest request, MetadataSource source, Catalogues catalogues) {
+    return Inspection.of(
+        request,
+        source,
+        catalogues,
+        Declarations.read(source, catalogues.detectors()),
+        SharedParsing.ofOne(Reading.PLAIN));
   }
 
   /** Compiled when the first file comes that needs it. */
@@ -286,9 +444,15 @@ public final class Analyzer {
     };
   }
 
-  private static MetadataSource open(AnalysisRequest request) {
-    return MetadataSources.open(
-        request.input().path(), request.input().project(), request.input().name());
+  private static MetadataSource open(AnalysisRequest.Input input) {
+    if (input instanceof AnalysisRequest.Input.Commit commit) {
+      return MetadataSources.openCommit(commit.path(), commit.revision());
+    }
+    if (input instanceof AnalysisRequest.Input.DeltaPackage delta) {
+      throw new IllegalStateException("internal error: no delta " + delta.path());
+    }
+    AnalysisRequest.Input.Files files = (AnalysisRequest.Input.Files) input;
+    return MetadataSources.open(files.path(), files.project(), files.name());
   }
 
   /** How long ago something was is counted from when the snapshot was taken. */
@@ -306,8 +470,12 @@ public final class Analyzer {
   }
 
   /** What counts as an audit record, with what the project lists. */
-  private LogSinks logSinks(Inspection inspection) {
-    return Catalogues.logSinks(this::data).with(collectors(inspection), List.of(), List.of());
+  private LogSinks logSinks(Inspection inspection, AnalysisRequest request) {
+    AnalysisRequest.ExportPolicy policy = request.policy().exports();
+    Set<String> loggers = new TreeSet<>(policy.loggers());
+    loggers.addAll(collectors(inspection));
+    return Catalogues.logSinks(this::data)
+        .with(loggers, policy.auditTokens(), policy.failureTokens());
   }
 
   private static List<String> collectors(Inspection inspection) {
@@ -315,7 +483,10 @@ public final class Analyzer {
   }
 
   /** What the code of the org does with its data. */
-  private ApexEgress egress(Inspection inspection, LogSinks logSinks) {
+  private ApexEgress egress(
+      Inspection inspection, LogSinks logSinks, AnalysisRequest.ExportPolicy policy) {
+    Set<String> collectors = new TreeSet<>(policy.loggers());
+    collectors.addAll(collectors(inspection));
     return ApexEgress.of(
         new ApexEgress.Inputs(
             inspection.org(),
@@ -323,10 +494,10 @@ public final class Analyzer {
             FieldData.of(inspection.org(), inspection.sensitive(), inspection.catalogues()),
             Catalogues.apexApi(this::data),
             logSinks,
-            Set.copyOf(collectors(inspection)),
-            LOGGER_DEPTH,
-            CALL_DEPTH,
-            PATH_BUDGET));
+            collectors,
+            policy.loggerDepth(),
+            policy.callDepth(),
+            policy.pathBudget()));
   }
 
   private static Questions questions(Inspection inspection) {

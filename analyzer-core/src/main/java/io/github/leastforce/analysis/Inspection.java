@@ -20,7 +20,7 @@ import io.github.leastforce.model.QueryAnswer;
 import io.github.leastforce.model.Snapshot;
 import io.github.leastforce.parse.MetadataParser;
 import io.github.leastforce.parse.ParsedOrg;
-import io.github.leastforce.parse.Reading;
+import io.github.leastforce.parse.SharedParsing;
 import io.github.leastforce.sensitivity.SensitiveData;
 import io.github.leastforce.source.MetadataSource;
 import java.util.ArrayList;
@@ -43,29 +43,18 @@ record Inspection(
   private static final String OF_ORG = "PermissionDependency of the org";
 
   /**
-   * Reads an input together with what stands beside it.
-   *
-   * @throws io.github.leastforce.declared.ConfigurationError if a file beside it says something
-   *     that cannot be followed
-   */
-  static Inspection of(
-      AnalysisRequest request, MetadataSource source, Catalogues catalogues, Reading reading) {
-    return of(
-        request, source, catalogues, Declarations.read(source, catalogues.detectors()), reading);
-  }
-
-  /**
    * Reads an input, believing what is declared.
    *
-   * @param reading what of the input is wanted beside its metadata
+   * @param declared what stands beside the metadata, as {@link Declarations#read} has it
+   * @param parsing what of the input is wanted, and what it shares with others
    */
   static Inspection of(
       AnalysisRequest request,
       MetadataSource source,
       Catalogues catalogues,
       Declarations declared,
-      Reading reading) {
-    ParsedOrg parsed = MetadataParser.parse(source, reading, request.progress());
+      SharedParsing parsing) {
+    ParsedOrg parsed = MetadataParser.parse(source, parsing, request.progress());
     Org org = parsed.org();
     request.progress().accept("computing effective access");
     EffectiveAccess access =

@@ -22,16 +22,27 @@ public final class ApexApi {
    * @param parts of those objects that leave; all when empty
    * @param endpointArgument the argument that tells where to; -1 when none does
    * @param endpointPart the part of it
+   * @param recipients the parts of what leaves that tell whom it goes to
+   * @param keptBy parts by which the platform keeps a copy at a record
+   * @param keptUnless the part that prevents that when it says false
    */
   public record WayOut(
       String kind,
       List<Integer> arguments,
       List<String> parts,
       int endpointArgument,
-      String endpointPart) {}
+      String endpointPart,
+      List<String> recipients,
+      List<String> keptBy,
+      String keptUnless) {}
 
-  /** A call that puts an argument into a named part of the object it is called on. */
-  public record Setter(String part, int argument) {}
+  /**
+   * A call that puts an argument into a named part of the object it is called on.
+   *
+   * @param adds {@code Object.Field} that the part stands for, when the argument names records by
+   *     their ids; else empty
+   */
+  public record Setter(String part, int argument, String adds) {}
 
   /** A call that starts code of an object later. */
   public record Start(int argument, List<String> runs) {}
@@ -68,12 +79,20 @@ public final class ApexApi {
           new WayOut(
               value.text("kind"),
               value.numbers("arguments"),
-              value.texts("parts"),
+              parts(value, "parts"),
               ends ? value.at("endpoint").number("argument") : -1,
-              ends ? value.at("endpoint").text("part") : ""));
+              ends ? value.at("endpoint").text("part") : "",
+              parts(value, "recipients"),
+              value.has("kept") ? parts(value.at("kept"), "by") : List.of(),
+              value.has("kept") ? NameIndex.key(value.at("kept").text("unless")) : ""));
     }
     for (JsonValue value : root.list("setters")) {
-      setters.put(method(value), new Setter(value.text("part"), value.number("argument")));
+      setters.put(
+          method(value),
+          new Setter(
+              NameIndex.key(value.text("part")),
+              value.number("argument"),
+              value.has("adds") ? value.text("adds") : ""));
     }
     root.list("getters").forEach(value -> getters.put(method(value), value.text("part")));
     root.list("answers").forEach(value -> answers.add(method(value)));
@@ -108,6 +127,11 @@ public final class ApexApi {
 
   static ApexApi read(JsonValue root) {
     return new ApexApi(root);
+  }
+
+  /** Names of parts, in lower case as those of fields. */
+  private static List<String> parts(JsonValue value, String key) {
+    return value.has(key) ? value.texts(key).stream().map(NameIndex::key).toList() : List.of();
   }
 
   private static String method(JsonValue value) {

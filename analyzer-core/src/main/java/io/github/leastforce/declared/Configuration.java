@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param nonProductionPaths glob patterns
  * @param baseline file of accepted findings, relative to the folder of this one
  * @param suppressions file of suppressions, relative to the folder of this one
+ * @param policies what is wanted of every change
  */
 public record Configuration(
     Optional<Path> file,
@@ -28,7 +29,8 @@ public record Configuration(
     Map<String, Value> parameters,
     List<String> nonProductionPaths,
     Optional<Path> baseline,
-    Optional<Path> suppressions) {
+    Optional<Path> suppressions,
+    Policies policies) {
 
   /** When there is no file. */
   public static final Configuration EMPTY =
@@ -41,7 +43,8 @@ public record Configuration(
           Map.of(),
           List.of(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Policies.NONE);
 
   /**
    * What is said about one rule.

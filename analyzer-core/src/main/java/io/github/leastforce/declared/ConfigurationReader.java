@@ -30,7 +30,8 @@ final class ConfigurationReader {
           "parameters",
           "nonProductionPaths",
           "baseline",
-          "suppressions");
+          "suppressions",
+          "policies");
 
   private static final List<String> PERSONAS =
       Arrays.stream(Persona.values()).map(Persona::word).toList();
@@ -45,6 +46,7 @@ final class ConfigurationReader {
   private List<String> nonProductionPaths = List.of();
   private Optional<Path> baseline = Optional.empty();
   private Optional<Path> suppressions = Optional.empty();
+  private Policies policies = Policies.NONE;
 
   ConfigurationReader(Path file) {
     this.file = file;
@@ -62,7 +64,8 @@ final class ConfigurationReader {
         parameters,
         nonProductionPaths,
         baseline,
-        suppressions);
+        suppressions,
+        policies);
   }
 
   private void entry(Entry entry) {
@@ -80,6 +83,7 @@ final class ConfigurationReader {
       case "parameters" -> parameters = parameters(value);
       case "nonProductionPaths" -> nonProductionPaths = yaml.words(value, "`nonProductionPaths`");
       case "baseline" -> baseline = Optional.of(path(value, "`baseline`"));
+      case "policies" -> policies = new PoliciesReader(yaml).read(value);
       case "suppressions" -> suppressions = Optional.of(path(value, "`suppressions`"));
       default -> throw yaml.unknownKey(entry, "", KEYS);
     }

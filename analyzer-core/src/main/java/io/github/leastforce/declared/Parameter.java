@@ -12,7 +12,14 @@ public enum Parameter {
   DORMANT_DAYS("dormantDays", Shape.NUMBER),
   APPROVED_CLIENTS("approvedClients", Shape.WORDS),
   SUPPRESSION_MAX_MONTHS("suppressionMaxMonths", Shape.NUMBER),
-  ALLOW_SECRET_SUPPRESSION("allowSecretSuppression", Shape.FLAG);
+  ALLOW_SECRET_SUPPRESSION("allowSecretSuppression", Shape.FLAG),
+  LOGGERS("loggers", Shape.WORDS),
+  AUDIT_OBJECT_TOKENS("auditObjectTokens", Shape.WORDS),
+  FAILURE_LOG_TOKENS("failureLogTokens", Shape.WORDS),
+  LOGGER_DEPTH("loggerDepth", Shape.NUMBER),
+  CALL_DEPTH("callDepth", Shape.NUMBER),
+  PATH_BUDGET("pathBudget", Shape.NUMBER),
+  STRICT_EXPORT("strictExport", Shape.FLAG);
 
   /** What may stand as the value. */
   public enum Shape {

@@ -265,7 +265,7 @@ final class YamlFile {
     return isEmpty(node) ? List.of() : items(node, what + " must be a list");
   }
 
-  private List<Node> items(Node node, String complaint) {
+  List<Node> items(Node node, String complaint) {
     if (once(node) instanceof SequenceNode sequence) {
       return sequence.getValue();
     }

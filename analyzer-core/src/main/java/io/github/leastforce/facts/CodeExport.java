@@ -13,16 +13,24 @@ import io.github.leastforce.model.ApexUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Data leaves through Apex code at a place.
  *
  * @param view what of it is told
+ * @param platform what the platform records of it; empty for ways that do not leave it
+ * @param endpoint what the org says about where it goes to
  * @param callers who may start it, integrations first; at most a handful
  * @param holders all principals that may start it
  */
 public record CodeExport(
-    ExportPath path, View view, List<EvidenceStep> callers, List<String> holders)
+    ExportPath path,
+    View view,
+    Optional<PlatformRecord> platform,
+    List<EvidenceStep> endpoint,
+    List<EvidenceStep> callers,
+    List<String> holders)
     implements Anchor {
 
   /** At most so many fields are named. */
@@ -41,6 +49,7 @@ public record CodeExport(
   }
 
   public CodeExport {
+    endpoint = List.copyOf(endpoint);
     callers = List.copyOf(callers);
     holders = List.copyOf(holders);
   }
@@ -98,7 +107,8 @@ public record CodeExport(
   public boolean exports() {
     return switch (path.kind()) {
       case CALLOUT, SERVICE, PUBLIC_FILE -> true;
-      case PAGE, EMAIL, CACHE, DEBUG_LOG -> false;
+      case EMAIL -> path.destination().outside();
+      case PAGE, CACHE, DEBUG_LOG -> false;
     };
   }
 
@@ -132,14 +142,31 @@ public record CodeExport(
     return !path.data().credentials().isEmpty();
   }
 
-  /** No audit record is written when it succeeds. */
+  /** No audit record is written when it succeeds, and none of the platform is as good as one. */
   public boolean notLogged() {
-    return path.logging().state() == Logging.State.NOT_LOGGED;
+    return path.logging().state() == Logging.State.NOT_LOGGED && !platformTells();
   }
 
-  /** An audit record is written on some ways, or perhaps. */
+  /**
+   * An audit record is written on some ways, or perhaps; or only the platform writes one, and
+   * nothing holds anybody back.
+   */
   public boolean conditionallyLogged() {
-    return path.logging().state() == Logging.State.CONDITIONAL;
+    return path.logging().state() == Logging.State.CONDITIONAL || onlyPlatformTells();
+  }
+
+  /** The records of the platform tell who took what. */
+  private boolean platformTells() {
+    return platform.filter(PlatformRecord::enough).isPresent();
+  }
+
+  private boolean onlyPlatformTells() {
+    return path.logging().state() == Logging.State.NOT_LOGGED && platformTells() && !enforced();
+  }
+
+  /** An active transaction security policy acts on that way. */
+  public boolean enforced() {
+    return platform.filter(PlatformRecord::enforced).isPresent();
   }
 
   @Override
@@ -189,6 +216,9 @@ public record CodeExport(
   }
 
   private String condition() {
+    if (onlyPlatformTells()) {
+      return "written by the platform only";
+    }
     String words = path.logging().words();
     return words.startsWith("only") ? "written " + words : "perhaps written: it " + words;
   }
@@ -199,7 +229,7 @@ public record CodeExport(
       case CALLOUT -> "sends " + data + " to " + path.destination().words();
       case SERVICE -> "returns " + data + " as " + started("a service");
       case PAGE -> "returns " + data + " to " + started("a page");
-      case EMAIL -> "sends " + data + " by e-mail";
+      case EMAIL -> "mails " + data + " to " + path.destination().words();
       case PUBLIC_FILE -> "opens a file to people outside the org";
       case CACHE -> "puts " + data + " into the platform cache";
       case DEBUG_LOG -> "writes " + data + " to the debug log";
@@ -208,6 +238,11 @@ public record CodeExport(
 
   private String started(String otherwise) {
     return path.entry().known() ? path.entry().kind() : otherwise;
+  }
+
+  /** Whether what is told is that a record lacks. */
+  private boolean tellsOfRecords() {
+    return view == View.DATA || view == View.CONDITION;
   }
 
   private String kindOfData() {
@@ -261,6 +296,10 @@ public record CodeExport(
     path.logging()
         .failure()
         .ifPresent(at -> steps.add(new EvidenceStep("a record is kept of failures only", at)));
+    steps.addAll(endpoint);
+    if (tellsOfRecords()) {
+      platform.ifPresent(known -> steps.addAll(known.steps()));
+    }
     return steps;
   }
 
@@ -276,6 +315,9 @@ public record CodeExport(
     }
     if (reasons.isEmpty()) {
       reasons.add(new Reason(kindOfData(), data(), 0));
+    }
+    if (tellsOfRecords()) {
+      platform.map(PlatformRecord::reason).ifPresent(reasons::add);
     }
     return reasons;
   }

@@ -50,19 +50,19 @@ final class CodeFacts {
     CodeFacts code = new CodeFacts(inputs);
     List<Subject> hidden = new ArrayList<>();
     for (ApexUnit unit : inputs.org().apex()) {
-      if (unit.kind() != ApexUnit.Kind.CLASS || unit.test()) {
+      if (unit.test()) {
         continue;
       }
+      boolean isClass = unit.kind() == ApexUnit.Kind.CLASS;
       if (unit.hidden()) {
         hidden.add(subject(unit));
-      } else if (unit.declaration().isPresent()) {
+      } else if (unit.declaration().isEmpty()) {
+        code.unparsed(unit, Undecided.Topic.APEX_EXPORT);
+        if (isClass) {
+          code.unparsed(unit, Undecided.Topic.APEX_SERVICE);
+        }
+      } else if (isClass) {
         code.service(unit, unit.declaration().get());
-      } else {
-        code.open(
-            unit,
-            CoverageGap.Kind.UNPARSED_FILE,
-            "the class cannot be parsed",
-            "see the problem of its file");
       }
     }
     code.hidden(hidden);
@@ -70,16 +70,36 @@ final class CodeFacts {
   }
 
   static Subject subject(ApexUnit unit) {
-    return Subject.of("ApexClass", unit.name());
+    return Subject.of(type(unit), unit.name());
+  }
+
+  static String type(ApexUnit unit) {
+    return unit.kind() == ApexUnit.Kind.TRIGGER ? "ApexTrigger" : "ApexClass";
+  }
+
+  private void unparsed(ApexUnit unit, Undecided.Topic topic) {
+    facts.add(
+        Undecided.ofOrg(
+            topic,
+            CoverageGap.Kind.UNPARSED_FILE,
+            subject(unit),
+            unit.kind() == ApexUnit.Kind.TRIGGER
+                ? "the trigger cannot be parsed"
+                : "the class cannot be parsed",
+            "see the problem of its file"));
   }
 
   /** One gap for all: nothing that is retrieved would show more. */
   private void hidden(List<Subject> hidden) {
-    if (!hidden.isEmpty()) {
-      String others = hidden.size() > 1 ? " and " + (hidden.size() - 1) + " more classes" : "";
+    if (hidden.isEmpty()) {
+      return;
+    }
+    String others = hidden.size() > 1 ? " and " + (hidden.size() - 1) + " more classes" : "";
+    for (Undecided.Topic topic :
+        List.of(Undecided.Topic.APEX_SERVICE, Undecided.Topic.APEX_EXPORT)) {
       facts.add(
           Undecided.ofOrg(
-                  Undecided.Topic.APEX_SERVICE,
+                  topic,
                   CoverageGap.Kind.HIDDEN_SOURCE,
                   Subject.of("ApexClass", "hidden"),
                   "the code of `" + hidden.get(0).name() + "`" + others + " is hidden",

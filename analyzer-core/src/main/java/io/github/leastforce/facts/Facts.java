@@ -129,6 +129,8 @@ public final class Facts {
    * @param usage what a snapshot tells of the use of all that
    * @param logSinks what counts as an audit record; asked for when something may write one
    * @param egress what its code does with data
+   * @param strictExport whether records of the platform that can be deleted or end early count as
+   *     none
    */
   public record Inputs(
       Org org,
@@ -142,7 +144,8 @@ public final class Facts {
       List<Contract> contracts,
       Usage usage,
       Supplier<LogSinks> logSinks,
-      ApexEgress egress) {
+      ApexEgress egress,
+      boolean strictExport) {
     public Inputs {
       contracts = List.copyOf(contracts);
       principals = List.copyOf(principals);
@@ -193,7 +196,8 @@ public final class Facts {
     facts.facts.addAll(MonitoringFacts.of(facts.org, facts.catalogues));
     FieldData fieldData = FieldData.of(facts.org, facts.sensitive, facts.catalogues);
     facts.facts.addAll(MessageFacts.of(facts.org, fieldData));
-    facts.facts.addAll(FlowFacts.of(inputs, fieldData));
+    PlatformRecords platform = new PlatformRecords(inputs);
+    facts.facts.addAll(FlowFacts.of(inputs, fieldData, platform));
     facts.facts.addAll(FlowModeFacts.of(inputs, fieldData));
     facts.facts.addAll(DeliveryFacts.of(facts.org, inputs.logSinks()));
     facts.facts.addAll(StreamFacts.of(inputs, fieldData));
@@ -207,7 +211,7 @@ public final class Facts {
     facts.facts.addAll(SecretFacts.of(facts.org, facts.sensitive));
     facts.facts.addAll(TransactionFacts.of(facts.org, facts.catalogues, inputs.usage().snapshot()));
     facts.facts.addAll(CodeFacts.of(inputs));
-    facts.facts.addAll(ExportFacts.of(inputs));
+    facts.facts.addAll(ExportFacts.of(inputs, platform));
     facts.facts.addAll(UsageFacts.of(inputs, facts.catalogues, List.copyOf(facts.facts)));
     return facts.facts;
   }

@@ -17,8 +17,11 @@ import java.util.Optional;
  * A flow gives data about people to a service outside, or to Apex that sends it there.
  *
  * @param service the registered service that it calls, as far as the input tells
+ * @param platform what the platform records of it
  */
-public record FlowCallout(FlowExport export, Optional<ExternalService> service) implements Anchor {
+public record FlowCallout(
+    FlowExport export, Optional<ExternalService> service, Optional<PlatformRecord> platform)
+    implements Anchor {
 
   /** No audit record comes of it where it succeeds. */
   public boolean unlogged() {
@@ -87,6 +90,7 @@ public record FlowCallout(FlowExport export, Optional<ExternalService> service) 
                     new EvidenceStep(
                         "element `" + logger.name() + "` records failures only",
                         logger.location())));
+    platform.ifPresent(known -> steps.addAll(known.steps()));
     return steps;
   }
 

@@ -32,20 +32,22 @@ final class FlowFacts {
   private static final int READS_SHOWN = 5;
 
   private final Map<String, ExternalService> services;
+  private final PlatformRecords platform;
   private final List<Object> facts = new ArrayList<>();
   private final Set<Subject> opaque = new LinkedHashSet<>();
   private final List<String> details = new ArrayList<>();
 
-  private FlowFacts(Org org) {
+  private FlowFacts(Org org, PlatformRecords platform) {
+    this.platform = platform;
     this.services = Org.byName(org.automation().externalServices(), ExternalService::name);
   }
 
-  static List<Object> of(Facts.Inputs inputs, FieldData data) {
+  static List<Object> of(Facts.Inputs inputs, FieldData data, PlatformRecords platform) {
     Org org = inputs.org();
     if (org.automation().flows().isEmpty()) {
       return List.of();
     }
-    FlowFacts flows = new FlowFacts(org);
+    FlowFacts flows = new FlowFacts(org, platform);
     FlowExports.of(org, inputs.sensitive(), data, inputs.logSinks().get(), apex(inputs.egress()))
         .forEach(flows::export);
     flows.undecided();
@@ -95,7 +97,7 @@ final class FlowFacts {
     } else {
       Optional<ExternalService> service =
           Optional.ofNullable(services.get(service(export.element()).toLowerCase(Locale.ROOT)));
-      facts.add(new FlowCallout(export, service));
+      facts.add(new FlowCallout(export, service, platform.of(export.kind())));
     }
   }
 

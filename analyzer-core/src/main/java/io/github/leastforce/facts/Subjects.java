@@ -10,6 +10,7 @@ import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.flow.Flow;
 import io.github.leastforce.sensitivity.SensitiveData;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -105,6 +106,13 @@ public final class Subjects {
         .forEach(flow -> subjects.add(SubjectKind.FLOW, FlowFacts.subject(flow)));
     subjects.add(SubjectKind.ORG, ORG);
     return subjects;
+  }
+
+  /** These subjects and what changed, or could not be compared. */
+  public Subjects andChanged(Collection<Subject> changed) {
+    changed.forEach(
+        subject -> add(SubjectKind.CHANGE, Subject.of(subject.type(), subject.name())));
+    return this;
   }
 
   private void principal(Principal principal) {

@@ -104,6 +104,8 @@ public record Undecided(
     PACKED_CONTENT,
     /** Whose records an Apex service sees, and which. */
     APEX_SERVICE,
+    /** What leaves through Apex code. */
+    APEX_EXPORT,
     /** What an outbound message sends. */
     MESSAGE_CONTENT,
     /** What a flow sends, and whether it records that. */
@@ -115,7 +117,13 @@ public record Undecided(
     /** Whether files can be shared with people who do not log in. */
     FILE_LINKS,
     /** What an e-mail says that is sent from a template. */
-    EMAIL_CONTENT
+    EMAIL_CONTENT,
+    /** Whether access is new, in a comparison. */
+    NEW_ACCESS,
+    /** Whether a protection is gone, in a comparison. */
+    LOST_PROTECTION,
+    /** Whether an org grants more than its repository. */
+    DRIFT
   }
 
   public boolean ofIntegration() {
@@ -206,6 +214,10 @@ public record Undecided(
     return topic == Topic.APEX_SERVICE;
   }
 
+  public boolean ofApexExport() {
+    return topic == Topic.APEX_EXPORT;
+  }
+
   public boolean ofMessageContent() {
     return topic == Topic.MESSAGE_CONTENT;
   }
@@ -228,6 +240,18 @@ public record Undecided(
 
   public boolean ofEmailContent() {
     return topic == Topic.EMAIL_CONTENT;
+  }
+
+  public boolean ofNewAccess() {
+    return topic == Topic.NEW_ACCESS;
+  }
+
+  public boolean ofLostProtection() {
+    return topic == Topic.LOST_PROTECTION;
+  }
+
+  public boolean ofDrift() {
+    return topic == Topic.DRIFT;
   }
 
   /** Whether it concerns every rule about access, whatever the rule asks for. */

@@ -28,6 +28,8 @@ public enum SubjectKind {
   APEX_CLASS("Apex classes"),
   /** Flows that may run. */
   FLOW("flows"),
+  /** What a change grants or takes protection from; only comparisons have some. */
+  CHANGE("changes"),
   /** The org as a whole. */
   ORG("the org");
 

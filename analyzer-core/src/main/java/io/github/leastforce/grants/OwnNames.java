@@ -65,7 +65,7 @@ final class OwnNames extends NameTable {
   }
 
   @Override
-  public int bound() {
+  public synchronized int bound() {
     return all.bound();
   }
 }

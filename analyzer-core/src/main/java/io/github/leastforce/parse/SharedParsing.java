@@ -35,7 +35,7 @@ public final class SharedParsing {
   }
 
   /** For one input alone, of which nothing is kept and no digest is computed. */
-  static SharedParsing ofOne(Reading reading) {
+  public static SharedParsing ofOne(Reading reading) {
     return new SharedParsing(reading, false);
   }
 

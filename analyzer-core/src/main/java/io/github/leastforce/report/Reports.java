@@ -2,6 +2,7 @@ package io.github.leastforce.report;
 
 import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.analysis.Answer;
+import io.github.leastforce.analysis.GateResult;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.query.BlastRadius;
 import io.github.leastforce.query.WhatCan;
@@ -36,6 +37,21 @@ public final class Reports {
       case OPENGRAPH -> OpenGraphReport.write(result, out);
     }
     out.flush();
+  }
+
+  /**
+   * Writes what a change makes of an org, likewise. In formats that know findings only, these are
+   * the findings that the base does not have.
+   */
+  public static void write(
+      GateResult result, ReportFormat format, ReportOptions options, OutputStream out)
+      throws IOException {
+    if (format == ReportFormat.CONSOLE) {
+      new ConsoleReport(options).write(result, out);
+      out.flush();
+    } else {
+      write(result.head(), format, options, out);
+    }
   }
 
   /** Writes one finding of a result for people to read. */

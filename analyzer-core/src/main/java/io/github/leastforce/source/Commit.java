@@ -57,6 +57,20 @@ final class Commit {
     }
   }
 
+  /** Whether the repository around a folder knows a commit by that name. */
+  static boolean known(Path inside, String revision) {
+    GitSettings.isolate();
+    try {
+      Place place = place(folder(inside.toAbsolutePath().normalize()), inside);
+      try (Repository repository = repository(place)) {
+        new Commit(repository, revision).resolve();
+        return true;
+      }
+    } catch (SourceError e) {
+      return false;
+    }
+  }
+
   /** The file of a project or a package stands for its folder. */
   private static Path folder(Path path) {
     Path parent = path.getParent();

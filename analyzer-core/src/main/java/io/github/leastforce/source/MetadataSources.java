@@ -42,7 +42,7 @@ public final class MetadataSources {
   public static SourceFile shown(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
-    String path = Repository.prefix(folder) + Shown.fileName(absolute);
+    String path = new DiskFolder(folder).prefix() + Shown.fileName(absolute);
     return new SourceFile(path.replace('\\', '_'));
   }
 
@@ -106,6 +106,11 @@ public final class MetadataSources {
    */
   public static MetadataSource openCommit(Path inside, String revision) {
     return Commit.open(inside, revision);
+  }
+
+  /** Whether the repository around a folder knows a commit by that name. */
+  public static boolean isRevision(Path inside, String name) {
+    return Commit.known(inside, name);
   }
 
   /** What lies beside the metadata of the project that the folder belongs to. */

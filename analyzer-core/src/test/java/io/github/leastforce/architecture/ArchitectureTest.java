@@ -38,6 +38,7 @@ class ArchitectureTest {
           "analysis",
           "baseline",
           "engine",
+          "delta",
           "facts",
           "query",
           "egress",

@@ -52,9 +52,9 @@ class ApexApiTest {
   /** What a request is given comes out again where it is read or sent. */
   @Test
   void settersAndGettersSpeakOfTheSameParts() {
-    assertThat(API.setter("HttpRequest", "setBody")).contains(new Setter("body", 0));
-    assertThat(API.setter("HttpRequest", "setBodyAsBlob")).contains(new Setter("body", 0));
-    assertThat(API.setter("HttpRequest", "setHeader")).contains(new Setter("headers", 1));
+    assertThat(API.setter("HttpRequest", "setBody")).contains(new Setter("body", 0, ""));
+    assertThat(API.setter("HttpRequest", "setBodyAsBlob")).contains(new Setter("body", 0, ""));
+    assertThat(API.setter("HttpRequest", "setHeader")).contains(new Setter("headers", 1, ""));
     assertThat(API.getter("HttpRequest", "getBody")).contains("body");
     assertThat(API.getter("HttpRequest", "getEndpoint")).contains("endpoint");
     assertThat(API.setter("HttpRequest", "getBody")).isEmpty();

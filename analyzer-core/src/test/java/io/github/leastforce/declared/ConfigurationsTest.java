@@ -42,6 +42,8 @@ final class ConfigurationsTest {
         adminContainers: [Admin, 'Release Train']
         refreshMaxDays: 30
         allowSecretSuppression: true
+        loggers: [Chronicle.write]
+        strictExport: true
       baseline: accepted/baseline.json
       suppressions: accepted/suppressions.yml
       """;
@@ -59,7 +61,12 @@ final class ConfigurationsTest {
         .isEqualTo(new Configuration.RuleSettings(Optional.of(false), 7, 3));
     assertThat(configuration.parameters().values())
         .extracting(Configuration.Value::value)
-        .containsExactly(List.of("Admin", "Release Train"), 30L, true);
+        .containsExactly(
+            List.of("Admin", "Release Train"),
+            30L,
+            true,
+            List.of("Chronicle.write"),
+            true);
     assertThat(configuration.baseline()).contains(Path.of("accepted/baseline.json"));
     assertThat(configuration.suppressions()).contains(Path.of("accepted/suppressions.yml"));
   }
@@ -95,6 +102,7 @@ final class ConfigurationsTest {
         "suppressions: '' | 1:15 | `suppressions` cannot be used | it is empty",
         "parameters: {adminContainers: a} | 1:31 | `adminContainers` must be a list of texts"
             + " | write it as [a, b] or as lines that start with a dash",
+        "parameters: {strictExport: 1} | 1:28 | `strictExport` must be true or false | ''",
         "{persona: auditor, persona: regular} | 1:20 | key `persona` stands twice"
             + " | keep one of them",
         "parameters: {adminContainers: &a [x], exportApprovedContainers: *a} | 1:31"

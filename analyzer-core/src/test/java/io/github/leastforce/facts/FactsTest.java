@@ -119,7 +119,8 @@ class FactsTest {
               Facts.Usage.NONE,
               () ->
                   Catalogues.logSinks(name -> FactsTest.class.getResourceAsStream("/data/" + name)),
-              ApexEgress.NONE))
+              ApexEgress.NONE,
+              false))
           .stream();
     }
   }

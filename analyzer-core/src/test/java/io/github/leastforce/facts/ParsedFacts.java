@@ -82,7 +82,8 @@ final class ParsedFacts {
                 () ->
                     Catalogues.logSinks(
                         name -> ParsedFacts.class.getResourceAsStream("/data/" + name)),
-                ApexEgress.NONE));
+                ApexEgress.NONE,
+                false));
     return facts.stream().filter(type::isInstance).map(type::cast).toList();
   }
 

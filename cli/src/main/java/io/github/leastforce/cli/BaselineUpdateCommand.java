@@ -69,8 +69,7 @@ final class BaselineUpdateCommand extends BaselineOptions implements Callable<In
       return ExitCode.FINDINGS.number();
     }
     accepted.absent().forEach(entry -> out.println("removed · " + line(entry)));
-    Baseline written =
-        Baseline.of(Version.number(), catalogue().rules(), accepted, grown);
+    Baseline written = Baseline.of(Version.number(), catalogue().rules(), accepted, grown);
     write(written, file);
     notice(
         "wrote " + file + ": " + Words.count(written.entries().size(), "finding") + kept(result));

@@ -1,6 +1,7 @@
 package io.github.leastforce.cli;
 
 import io.github.leastforce.declared.FailOn;
+import io.github.leastforce.declared.Policies;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.Persona;
 import io.github.leastforce.finding.Severity;
@@ -38,6 +39,14 @@ final class Candidates {
 
     Formats() {
       super(WordConverter.words(ReportFormat.class));
+    }
+  }
+
+  static final class PolicySwitches extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    PolicySwitches() {
+      super(Policies.SWITCHES);
     }
   }
 

@@ -59,6 +59,11 @@ final class CommandLineRun {
         AuditCommand.NAME,
         () -> new AuditCommand(terminal, commands.audit(), commands.snapshots(), commands.rules()));
     all.put(
+        GateCommand.NAME,
+        () ->
+            new GateCommand(
+                terminal, commands.judgement(), commands.snapshots(), commands.rules()));
+    all.put(
         BaselineCommand.NAME,
         () ->
             new CommandLine(new BaselineCommand())

@@ -148,6 +148,20 @@ record Destinations(Map<ReportFormat, Optional<Path>> files) {
 
   /** Writes all reports, files first. */
   void write(AnalysisResult result, Terminal terminal, ColourChoice colour, Look look) {
+    write(
+        (format, options, out) -> Reports.write(result, format, options, out),
+        terminal,
+        colour,
+        look);
+  }
+
+  /** Writes a result in one format. */
+  interface Report {
+    void write(ReportFormat format, ReportOptions options, OutputStream out) throws IOException;
+  }
+
+  /** Writes all reports, files first. */
+  void write(Report report, Terminal terminal, ColourChoice colour, Look look) {
     ReportFormat at = ReportFormat.CONSOLE;
     try {
       for (Map.Entry<ReportFormat, Optional<Path>> entry : files.entrySet()) {
@@ -156,14 +170,14 @@ record Destinations(Map<ReportFormat, Optional<Path>> files) {
           boolean painted = colour == ColourChoice.ALWAYS;
           ReportOptions options = look.options(painted, ReportOptions.DEFAULT_WIDTH);
           ReportFormat format = at;
-          writeFile(entry.getValue().get(), out -> Reports.write(result, format, options, out));
+          writeFile(entry.getValue().get(), out -> report.write(format, options, out));
         }
       }
       for (Map.Entry<ReportFormat, Optional<Path>> entry : files.entrySet()) {
         at = entry.getKey();
         if (entry.getValue().isEmpty()) {
           ReportOptions options = look.options(terminal.colour(colour), terminal.width());
-          Reports.write(result, at, options, terminal.out());
+          report.write(at, options, terminal.out());
         }
       }
     } catch (IOException e) {

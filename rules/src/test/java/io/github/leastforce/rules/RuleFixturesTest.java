@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.leastforce.analysis.AnalysisRequest;
 import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.analysis.Analyzer;
+import io.github.leastforce.analysis.GateRequest;
+import io.github.leastforce.analysis.GateResult;
 import io.github.leastforce.declared.Configuration;
+import io.github.leastforce.declared.Policies;
 import io.github.leastforce.engine.RulePack;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.Persona;
 import io.github.leastforce.finding.RuleMetadata;
+import io.github.leastforce.finding.SubjectKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +33,8 @@ import org.junit.jupiter.api.TestFactory;
  * Every rule on its own fixtures: {@code bad/} finds exactly its markers, {@code good/} and {@code
  * near-miss/} find nothing of the rule, and tell of a gap where they say so. {@code bad/}, {@code
  * good/} and {@code near-miss/} are one small project each, or hold one project per sub folder.
- * {@code -Drule=ID} runs one rule only.
+ * Fixtures of rules about changes are comparisons: in place of a project {@code base/} and {@code
+ * head/}, one project each. {@code -Drule=ID} runs one rule only.
  */
 class RuleFixturesTest {
 
@@ -62,7 +67,8 @@ class RuleFixturesTest {
 
   private static List<Path> projects(Path folder) throws IOException {
     if (Files.exists(folder.resolve("sfdx-project.json"))
-        || Files.exists(folder.resolve("package.xml"))) {
+        || Files.exists(folder.resolve("package.xml"))
+        || isComparison(folder)) {
       return List.of(folder);
     }
     try (Stream<Path> children = Files.list(folder)) {
@@ -72,8 +78,15 @@ class RuleFixturesTest {
     }
   }
 
+  private static boolean isComparison(Path folder) {
+    return Files.exists(folder.resolve("base")) && Files.exists(folder.resolve("head"));
+  }
+
   private void check(RuleMetadata rule, Path project, boolean bad) {
-    AnalysisResult result = analyze(project);
+    assertThat(isComparison(project))
+        .as("a comparison, as rules about changes need it")
+        .isEqualTo(rule.judges() == SubjectKind.CHANGE);
+    AnalysisResult result = isComparison(project) ? compare(project) : analyze(project);
     assertThat(result.problems()).as("problems").isEmpty();
     assertThat(result.failures()).as("rule failures").isEmpty();
     List<Finding> findings =
@@ -126,7 +139,22 @@ class RuleFixturesTest {
   }
 
   private AnalysisResult analyze(Path project) {
-    return analyzer.analyze(
-        AnalysisRequest.of(project, Configuration.EMPTY, Persona.PEDANTIC, CLOCK, message -> {}));
+    return analyzer.analyze(request(project));
+  }
+
+  private AnalysisResult compare(Path comparison) {
+    GateResult result =
+        analyzer.gate(
+            new GateRequest(
+                AnalysisRequest.Input.of(comparison.resolve("base")),
+                request(comparison.resolve("head")),
+                Policies.NONE));
+    assertThat(result.baseProblems()).as("problems of the base").isEmpty();
+    return result.head();
+  }
+
+  private static AnalysisRequest request(Path project) {
+    return AnalysisRequest.of(
+        project, Configuration.EMPTY, Persona.PEDANTIC, CLOCK, message -> {});
   }
 }

@@ -17,9 +17,11 @@ import io.github.leastforce.sensitivity.SensitiveData;
 import io.github.leastforce.stack.DeepStack;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +37,13 @@ public final class ApexEgress {
   private final List<ExportPath> paths;
   private final Map<ApexType, List<Statement>> statements;
   private final Map<String, Invoked> invoked;
-  private final List<String> notFollowed;
+  private final List<NotFollowed> notFollowed;
 
   private ApexEgress(
       List<ExportPath> paths,
       Map<ApexType, List<Statement>> statements,
       Map<String, Invoked> invoked,
-      List<String> notFollowed) {
+      List<NotFollowed> notFollowed) {
     this.paths = List.copyOf(paths);
     this.statements = statements;
     this.invoked = invoked;
@@ -140,11 +142,20 @@ public final class ApexEgress {
         statements.put(type.declared, List.copyOf(all));
       }
     }
-    return new ApexEgress(
-        paths,
-        statements,
-        invoked(engine, judge),
-        engine.cut().stream().map(Method::words).distinct().toList());
+    return new ApexEgress(paths, statements, invoked(engine, judge), notFollowed(engine));
+  }
+
+  private static List<NotFollowed> notFollowed(Engine engine) {
+    Set<NotFollowed> all = new LinkedHashSet<>();
+    for (Engine.Note note : engine.notFollowed()) {
+      all.add(new NotFollowed(note.method().owner.unit, note.method().words(), note.why()));
+    }
+    return all.stream()
+        .sorted(
+            Comparator.comparing((NotFollowed body) -> body.unit().name())
+                .thenComparing(NotFollowed::method)
+                .thenComparing(NotFollowed::why))
+        .toList();
   }
 
   /** What the methods do that flows call, by class in lower case. */
@@ -213,8 +224,8 @@ public final class ApexEgress {
     return Optional.ofNullable(invoked.get(Types.key(className)));
   }
 
-  /** Bodies that were not followed from everywhere, because calls nest too deeply. */
-  public List<String> notFollowed() {
+  /** Bodies that were not followed as far as they go, so that a way out may be missing. */
+  public List<NotFollowed> notFollowed() {
     return notFollowed;
   }
 

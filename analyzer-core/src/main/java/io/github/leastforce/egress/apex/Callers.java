@@ -107,8 +107,15 @@ final class Callers {
     return known;
   }
 
+  /**
+   * Chains of calls.
+   *
+   * @param more whether there are more than were looked at
+   */
+  record Chains(List<Chain> found, boolean more) {}
+
   /** The chains of calls that lead to a body, the shortest first. */
-  List<Chain> chains(Method to, LogState below) {
+  Chains chains(Method to, LogState below) {
     List<Chain> found = new ArrayList<>();
     Deque<Chain> waiting = new ArrayDeque<>();
     Set<Reached> seen = new HashSet<>();
@@ -152,7 +159,7 @@ final class Callers {
         found.add(new Chain(chain.first(), chain.calls(), null, chain.log(), false));
       }
     }
-    return found;
+    return new Chains(found, !waiting.isEmpty());
   }
 
   /** Whether something other than Apex in sight starts it. */

@@ -120,10 +120,16 @@ final class Calls {
       List<Typed> arguments) {
     Set<Method> bodies = new LinkedHashSet<>();
     Set<TypeNode> exact = exact(frame, object, declared);
+    if (found.size() > MOST_TARGETS) {
+      frame.engine.note(frame.method, NotFollowed.Why.MANY_TARGETS);
+    }
     // Overloads that fit alike are as many as their authors like.
     for (Method method : found.subList(0, Math.min(found.size(), MOST_TARGETS))) {
       if (exact.isEmpty()) {
         bodies.addAll(frame.engine.program.dispatched(method, MOST_TARGETS));
+        if (bodies.size() > MOST_TARGETS) {
+          frame.engine.manyTargets(frame.method, method);
+        }
       } else {
         for (TypeNode type : exact) {
           bodies.addAll(
@@ -189,11 +195,14 @@ final class Calls {
       return Value.NOTHING;
     }
     if (methods.size() > MOST_TARGETS) {
+      frame.engine.note(frame.method, NotFollowed.Why.MANY_TARGETS);
       methods = methods.subList(0, MOST_TARGETS);
     }
     Site site = new Site(frame.method, at);
-    if (node != null && frame.engine.declaredLogger(methods.get(0).owner.declared.name())) {
-      String words = "calls `" + methods.get(0).words() + "`";
+    Method first = methods.get(0);
+    if (node != null
+        && frame.engine.declaredLogger(first.owner.declared.name(), first.declared.name())) {
+      String words = "calls `" + first.words() + "`";
       frame.summary.logs.put(node, new Summary.LogPoint(words, true, false, true));
     }
     if (node != null) {

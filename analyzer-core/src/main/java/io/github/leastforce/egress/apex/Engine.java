@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every body of the program does, each from what those it calls do. Bodies that call each
- * other are gone through again until nothing changes, at most a few times.
+ * other in a circle are gone through again together until nothing changes, at most a few times.
+ * Where a bound ends that, it is noted.
  */
 final class Engine {
 
@@ -33,7 +34,7 @@ final class Engine {
   /** Calls inside calls; deeper ones are as if the code were not in the input. */
   private static final int DEEPEST_CALLS = 12_000;
 
-  /** Places below a body that depend on its caller; those of more tell nothing new. */
+  /** Places below a body that depend on its caller. */
   static final int MOST_OPEN = 60;
 
   final Program program;
@@ -42,12 +43,33 @@ final class Engine {
   final Setting setting;
 
   private final Map<Method, Summary> summaries = new LinkedHashMap<>();
-  private final Set<Method> running = new HashSet<>();
-  private final Set<Method> recursive = new HashSet<>();
+
+  /** The bodies that are gone through now, each with its place in the chain of calls. */
+  private final Map<Method, Integer> running = new HashMap<>();
+
+  /** What bodies of a circle came to in the round before, while they are gone through again. */
+  private final Map<Method, Summary> before = new HashMap<>();
+
+  /** Bodies of circles that are not done yet, in the order they ended. */
+  private final List<Method> unsettled = new ArrayList<>();
+
+  /** Of each of them, the outermost body in the chain of calls that it depends on. */
+  private final Map<Method, Integer> dependsOn = new HashMap<>();
+
+  /** The outermost body in the chain of calls that what was asked last depends on. */
+  private int outermost = NONE;
+
   private final Map<String, Value> stored = new HashMap<>();
   private final Map<Key, Exit> exits = new LinkedHashMap<>();
-  private final List<Method> cut = new ArrayList<>();
+  private final Set<Note> notes = new LinkedHashSet<>();
+  private final Map<Method, Set<Method>> manyTargets = new LinkedHashMap<>();
   private final Map<String, Boolean> constants = new HashMap<>();
+
+  /** Depends on no body that is gone through now. */
+  private static final int NONE = Integer.MAX_VALUE;
+
+  /** A body that was not followed as far as it goes. */
+  record Note(Method method, NotFollowed.Why why) {}
 
   /** One way out with one place to report it. */
   private record Key(Exit.Kind kind, Site place, Site sink) {
@@ -115,32 +137,95 @@ final class Engine {
 
   /** What a body does, as far as it is known. */
   Summary summary(Method method) {
-    @Nullable Summary known = summaries.get(method);
-    if (running.contains(method)) {
-      recursive.add(method);
-      return known == null ? Summary.EMPTY : known;
+    @Nullable Integer place = running.get(method);
+    if (place != null) {
+      outermost = Math.min(outermost, place);
+      return before.getOrDefault(method, Summary.EMPTY);
     }
+    @Nullable Summary known = summaries.get(method);
     if (known != null) {
+      outermost = Math.min(outermost, dependsOn.getOrDefault(method, NONE));
       return known;
     }
     if (running.size() >= DEEPEST_CALLS) {
-      cut.add(method);
+      note(method, NotFollowed.Why.DEEP_CALLS);
       return Summary.EMPTY;
     }
-    running.add(method);
-    Summary made = new Frame(this, method).run();
-    for (int round = 1; recursive.remove(method) && round < MOST_ROUNDS; round++) {
-      summaries.put(method, made);
-      made = new Frame(this, method).run();
+    int asked = outermost;
+    int here = running.size();
+    int first = unsettled.size();
+    running.put(method, here);
+    Summary made = gone(method);
+    for (int round = 1; outermost == here; round++) {
+      // The first of a circle: whoever asked for it knew only what it did in the round before.
+      List<Method> circle = List.copyOf(unsettled.subList(first, unsettled.size()));
+      unsettled.subList(first, unsettled.size()).clear();
+      circle.forEach(dependsOn::remove);
+      boolean same = settled(method, made);
+      for (Method member : circle) {
+        same &= settled(member, summaries.getOrDefault(member, Summary.EMPTY));
+      }
+      if (same || round == MOST_ROUNDS) {
+        if (!same) {
+          note(method, NotFollowed.Why.CIRCLE);
+        }
+        circle.forEach(before::remove);
+        before.remove(method);
+        outermost = NONE;
+      } else {
+        for (Method member : circle) {
+          before.put(member, summaries.getOrDefault(member, Summary.EMPTY));
+          summaries.remove(member);
+        }
+        before.put(method, made);
+        made = gone(method);
+      }
     }
     running.remove(method);
     summaries.put(method, made);
+    if (outermost != NONE) {
+      unsettled.add(method);
+      dependsOn.put(method, outermost);
+    }
+    outermost = Math.min(asked, outermost);
     return made;
   }
 
-  /** The bodies that were not followed from everywhere, because calls nest too deeply. */
-  List<Method> cut() {
-    return cut;
+  private Summary gone(Method method) {
+    outermost = NONE;
+    return new Frame(this, method).run();
+  }
+
+  /** Whether a body of a circle does what it did in the round before. */
+  private boolean settled(Method method, Summary now) {
+    return now.extent() == before.getOrDefault(method, Summary.EMPTY).extent();
+  }
+
+  /** Remembers that a way out of a body may be missing. */
+  void note(Method method, NotFollowed.Why why) {
+    notes.add(new Note(method, why));
+  }
+
+  /** Remembers that a call of the method may run more bodies than are followed. */
+  void manyTargets(Method caller, Method called) {
+    manyTargets.computeIfAbsent(called, key -> new LinkedHashSet<>()).add(caller);
+  }
+
+  /**
+   * The bodies that were not followed as far as they go. Of calls that may run too many bodies,
+   * those count of which one does anything that its caller could have a part in.
+   */
+  Collection<Note> notFollowed() {
+    manyTargets.forEach(
+        (called, by) -> {
+          boolean matters =
+              program.dispatched(called, Integer.MAX_VALUE).stream()
+                  .anyMatch(body -> summary(body).tells());
+          if (matters) {
+            by.forEach(caller -> note(caller, NotFollowed.Why.MANY_TARGETS));
+          }
+        });
+    return notes;
   }
 
   Map<Method, Summary> summaries() {
@@ -225,9 +310,10 @@ final class Engine {
                     || key.matches("https?://" + Pattern.quote(collector) + "([:/?#].*)?"));
   }
 
-  /** Whether the project says that a class writes audit records. */
-  boolean declaredLogger(String type) {
-    return setting.collectors().contains(Types.key(type));
+  /** Whether the project says that a class, or a method of it, writes audit records. */
+  boolean declaredLogger(String type, String method) {
+    return setting.collectors().contains(Types.key(type))
+        || setting.collectors().contains(Types.key(type + "." + method));
   }
 
   /** Whether a body, or one that it may run, has a way out of that kind. */

@@ -69,8 +69,16 @@ record Exit(
     return endpoints.stream().anyMatch(Text::open);
   }
 
-  /** The same seen from a body that makes this call. */
+  /**
+   * The same seen from a body that makes this call. A chain that comes back to that body is the one
+   * that goes from there at once: the way round only adds data.
+   */
   Exit calledFrom(Site call, Value passed, List<Text> resolved, Value more) {
+    for (int i = 0; i < chain.size(); i++) {
+      if (chain.get(i).method() == call.method()) {
+        return new Exit(kind, chain.subList(i, chain.size()), passed, resolved, more, placed);
+      }
+    }
     List<Site> longer = new ArrayList<>(chain.size() + 1);
     longer.add(call);
     // What stands between is left out, and the way is not lost.

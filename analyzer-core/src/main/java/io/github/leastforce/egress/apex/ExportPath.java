@@ -98,8 +98,24 @@ public record ExportPath(
       /** Who calls says it. */
       CALLER,
       UNKNOWN,
+      /** The code says the address of a message. */
+      ADDRESS,
+      /** A label, custom metadata or a custom setting says the address of a message. */
+      CONFIGURED_ADDRESS,
+      /** Who calls says the address of a message. */
+      CALLER_ADDRESS,
+      /** Nobody can tell whom a message goes to. */
+      UNKNOWN_ADDRESS,
       /** The caller of a service, a user, a cache: no address. */
       NONE
+    }
+
+    /** Whether it is an address of somebody who is neither a user nor in a record. */
+    public boolean outside() {
+      return switch (type) {
+        case ADDRESS, CONFIGURED_ADDRESS, CALLER_ADDRESS -> true;
+        default -> false;
+      };
     }
 
     /** How messages name it. */
@@ -112,6 +128,10 @@ public record ExportPath(
         case CONFIGURED -> "an endpoint that configuration names";
         case CALLER -> "a host that the caller names";
         case UNKNOWN -> "an endpoint that cannot be told";
+        case ADDRESS -> "a written address";
+        case CONFIGURED_ADDRESS -> "an address that configuration names";
+        case CALLER_ADDRESS -> "an address that the caller names";
+        case UNKNOWN_ADDRESS -> "an address that cannot be told";
         case NONE -> "who asked";
       };
     }

@@ -148,13 +148,25 @@ final class Frame {
       Value beside = part(exit.beside(), false);
       Value openBeside = part(exit.beside(), true);
       boolean moves = !openData.isNothing() || !openBeside.isNothing() || exit.endpointOpen();
-      if (!data.isNothing() || !beside.isNothing() || !moves) {
+      // Whether mail matters depends on whom it goes to: data and address stay together.
+      boolean together = exit.kind() == Exit.Kind.EMAIL && exit.endpointOpen();
+      if (!together && (!data.isNothing() || !beside.isNothing() || !moves)) {
         engine.found(
             new Exit(exit.kind(), exit.chain(), data, exit.endpoints(), beside, exit.placed()));
       }
-      if (moves && summary.open.size() < Engine.MOST_OPEN) {
-        Exit open = new Exit(exit.kind(), exit.chain(), openData, exit.endpoints(), openBeside);
-        summary.open.add(exit.placed() != null || records(openData) ? open.at(exit.place()) : open);
+      if (moves && summary.open.size() >= Engine.MOST_OPEN) {
+        engine.note(method, NotFollowed.Why.MANY_WAYS_OUT);
+      } else if (moves) {
+        Exit open =
+            new Exit(
+                exit.kind(),
+                exit.chain(),
+                together ? exit.data() : openData,
+                exit.endpoints(),
+                openBeside);
+        boolean here =
+            exit.placed() != null || records(openData) || (together && !data.isNothing());
+        summary.open.add(here ? open.at(exit.place()) : open);
       }
     }
   }

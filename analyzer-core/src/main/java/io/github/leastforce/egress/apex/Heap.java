@@ -27,8 +27,10 @@ final class Heap {
 
   private static final int MOST_EXPORTED = 48;
 
-  /** How far objects inside objects are looked into. */
+  /** How far objects inside objects are looked into; what lies deeper is unknown data. */
   private static final int DEEPEST_LOOK = 5;
+
+  private static final Trace MORE = Trace.of(new Origin.More());
 
   private final Map<Cell, Map<String, Value>> contents = new LinkedHashMap<>();
   private int changes;
@@ -241,6 +243,12 @@ final class Heap {
       into.putIfAbsent(trace.origin(), trace);
     }
     if (depth > DEEPEST_LOOK) {
+      for (Cell cell : value.cells()) {
+        Map<String, Value> fields = contents.getOrDefault(cell, Map.of());
+        if (!seen.contains(cell) && !(fields.isEmpty() && whole(cell, fields).isEmpty())) {
+          into.putIfAbsent(MORE.origin(), MORE);
+        }
+      }
       return;
     }
     for (Cell cell : value.cells()) {

@@ -140,6 +140,9 @@ sealed interface Origin {
   /** A number, a date, an id: what nobody has to know the source of. */
   record Figure() implements Origin {}
 
+  /** More data than is told apart, of which nothing is known. */
+  record More() implements Origin {}
+
   /** What code that is not in the input returned. */
   record Opaque(String words, Site site) implements Origin {
     @Override

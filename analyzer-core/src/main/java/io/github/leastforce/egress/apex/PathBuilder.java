@@ -372,8 +372,13 @@ final class PathBuilder {
     for (Site site : exit.chain()) {
       below = below.then(callers.around(site));
     }
-    List<Chain> chains = callers.chains(exit.first().method(), below);
+    Callers.Chains all = callers.chains(exit.first().method(), below);
+    List<Chain> chains = all.found();
     Logging logging = logging(below, chains);
+    if (all.more() && logging.state() == Logging.State.LOGGED && !below.yes()) {
+      engine.note(exit.first().method(), NotFollowed.Why.MANY_CHAINS);
+      logging = undecided(logging);
+    }
     Chain chain = told(chains, exit.first().method(), below);
     boolean entered = chain.entry() != null;
     boolean service = exit.kind() == Exit.Kind.SERVICE;
@@ -486,13 +491,23 @@ final class PathBuilder {
         Optional.ofNullable(failure).map(Site::location));
   }
 
+  private static Logging undecided(Logging logging) {
+    return new Logging(
+        Logging.State.UNDECIDED,
+        logging.words(),
+        logging.at(),
+        logging.inferred(),
+        logging.failure());
+  }
+
   private Destination destination(Exit exit) {
-    if (exit.kind() != Exit.Kind.CALLOUT) {
+    boolean mail = exit.kind() == Exit.Kind.EMAIL;
+    if (exit.kind() != Exit.Kind.CALLOUT && !mail) {
       return new Destination(Destination.Type.NONE, "", Optional.empty());
     }
     @Nullable Destination best = null;
     for (Text text : engine.resolvedTexts(exit.endpoints())) {
-      Destination destination = destination(text, exit);
+      Destination destination = mail ? recipient(text, exit) : destination(text, exit);
       // The one a reader has to know of most.
       if (best == null || weight(destination.type()) > weight(best.type())) {
         best = destination;
@@ -508,8 +523,33 @@ final class PathBuilder {
       case HTTPS -> 4;
       case NAMED_CREDENTIAL -> 3;
       case CONFIGURED -> 2;
+      case CALLER_ADDRESS -> 5;
+      case ADDRESS -> 4;
+      case CONFIGURED_ADDRESS -> 3;
+      case UNKNOWN_ADDRESS -> 2;
       case UNKNOWN, NONE -> 1;
     };
+  }
+
+  private static Destination recipient(Text text, Exit exit) {
+    @Nullable Location at = text.setting();
+    if (at == null && text.site() != null && !text.site().equals(exit.sink())) {
+      at = text.site().location();
+    }
+    Destination.Type type;
+    if (text.from() == Text.From.CODE && !text.head().isBlank()) {
+      type =
+          text.setting() == null ? Destination.Type.ADDRESS : Destination.Type.CONFIGURED_ADDRESS;
+    } else if (text.from() == Text.From.CONFIGURATION) {
+      type = Destination.Type.CONFIGURED_ADDRESS;
+    } else if (text.next().stream().anyMatch(PathBuilder::asked)) {
+      type = Destination.Type.CALLER_ADDRESS;
+    } else if (PlatformCalls.ofRecord(text) || text.from() == Text.From.CODE) {
+      type = Destination.Type.NONE;
+    } else {
+      type = Destination.Type.UNKNOWN_ADDRESS;
+    }
+    return new Destination(type, "", Optional.ofNullable(at));
   }
 
   private static Destination destination(Text text, Exit exit) {
@@ -587,7 +627,14 @@ final class PathBuilder {
     }
     destination
         .definition()
-        .ifPresent(at -> steps.add(new EvidenceStep("the endpoint is " + destination.words(), at)));
+        .ifPresent(
+            at ->
+                steps.add(
+                    new EvidenceStep(
+                        exit.kind() == Exit.Kind.EMAIL
+                            ? "it goes to " + destination.words()
+                            : "the endpoint is " + destination.words(),
+                        at)));
     steps.add(new EvidenceStep(leaves(exit, destination), exit.sink().location()));
     return steps;
   }

@@ -887,6 +887,9 @@ final class PlatformCalls {
     if (setter.isPresent()) {
       int argument = setter.get().argument();
       Value given = argument < arguments.size() ? arguments.get(argument).value() : Value.NOTHING;
+      if (!setter.get().adds().isEmpty()) {
+        given = given.with(List.of(Trace.of(standsFor(setter.get().adds(), site))));
+      }
       if (setter.get().part().equals("endpoint")) {
         given = placed(given, site);
       }
@@ -915,6 +918,16 @@ final class PlatformCalls {
       return Typed.of("Boolean");
     }
     return passedOn(call, owner, plain, arguments, site, fixed);
+  }
+
+  /** What a part holds that names records by their ids: a file, or what nobody reads here. */
+  private Origin standsFor(String field, Site site) {
+    int dot = field.indexOf('.');
+    String object = field.substring(0, dot);
+    String name = field.substring(dot + 1);
+    return api.fileBody(object, name)
+        ? new Origin.Records(object, List.of(name), site)
+        : new Origin.Opaque("what `" + field + "` says", site);
   }
 
   /** An address that no literal says is said where it is set. */
@@ -1029,7 +1042,7 @@ final class PlatformCalls {
     if (engine.logs.neverLogs(type + "." + method)) {
       return;
     }
-    if (engine.declaredLogger(type)) {
+    if (engine.declaredLogger(type, method)) {
       log(call, new LogPoint("calls `" + type + "." + method + "`", true, false, true), site);
       return;
     }
@@ -1112,6 +1125,10 @@ final class PlatformCalls {
   private void leaves(
       ApexExpression.Call call, ApexApi.WayOut out, List<Typed> arguments, Site site) {
     frame.summary.nodes.put(site, call);
+    if (!out.recipients().isEmpty()) {
+      mails(out, arguments, site);
+      return;
+    }
     Value data = Value.NOTHING;
     Value beside = Value.NOTHING;
     for (int index : out.arguments()) {
@@ -1153,5 +1170,69 @@ final class PlatformCalls {
           default -> Exit.Kind.DEBUG_LOG;
         };
     frame.leaves(kind, site, data, endpoints, beside);
+  }
+
+  /** Messages, each with whom it goes to. */
+  private void mails(ApexApi.WayOut out, List<Typed> arguments, Site site) {
+    for (int index : out.arguments()) {
+      if (index >= arguments.size()) {
+        continue;
+      }
+      Value given = arguments.get(index).value();
+      Value mails = frame.heap.elements(given);
+      for (Cell mail : mails.cells()) {
+        mail(mail, out, site);
+      }
+      if (mails.cells().length == 0) {
+        // Code that is not in the input made them.
+        Text nobodyKnows = new Text("", Text.From.UNKNOWN, false, given.data(), null);
+        frame.leaves(Exit.Kind.EMAIL, site, mails, List.of(nobodyKnows), Value.NOTHING);
+      }
+    }
+  }
+
+  /**
+   * One message. Of those that go to people by their records, or that the platform keeps at a
+   * record, only credentials count.
+   */
+  private void mail(Cell cell, ApexApi.WayOut out, Site site) {
+    Value mail = Value.of(cell);
+    Value data = Value.NOTHING;
+    for (String part : out.parts()) {
+      data = data.with(frame.heap.all(frame.heap.field(mail, part)));
+    }
+    List<Text> recipients = new ArrayList<>();
+    for (String part : out.recipients()) {
+      Value held = frame.heap.field(mail, part);
+      Value addresses = frame.heap.elements(held).or(held);
+      recipients.addAll(List.of(addresses.texts()));
+      if (addresses.texts().length == 0 && addresses.traces().length > 0) {
+        recipients.add(new Text("", Text.From.UNKNOWN, false, addresses.data(), null));
+      }
+    }
+    if (kept(cell, out) || recipients.stream().allMatch(PlatformCalls::ofRecord)) {
+      List<Trace> credentials =
+          data.data().stream()
+              .filter(trace -> trace.origin() instanceof Origin.Credential)
+              .toList();
+      frame.leaves(Exit.Kind.EMAIL, site, Value.of(credentials), List.of(), Value.NOTHING);
+    } else {
+      frame.leaves(Exit.Kind.EMAIL, site, data, recipients, Value.NOTHING);
+    }
+  }
+
+  /** Whether an address is read from a record: that of a person, a user, or the org itself. */
+  static boolean ofRecord(Text address) {
+    return address.from() == Text.From.UNKNOWN
+        && !address.next().isEmpty()
+        && address.next().stream().allMatch(trace -> trace.origin() instanceof Origin.Records);
+  }
+
+  /** Whether the platform keeps a copy of the message at a record. */
+  private boolean kept(Cell mail, ApexApi.WayOut out) {
+    Map<String, Value> parts = frame.heap.contents().getOrDefault(mail, Map.of());
+    boolean related = out.keptBy().stream().anyMatch(parts::containsKey);
+    Value unless = parts.getOrDefault(out.keptUnless(), Value.NOTHING);
+    return related && Arrays.stream(unless.texts()).noneMatch(text -> text.head().equals("false"));
   }
 }

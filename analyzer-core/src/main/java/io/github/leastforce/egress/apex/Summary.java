@@ -34,6 +34,33 @@ final class Summary {
   /** What it does to records. */
   final Map<Site, Touch> touches = new LinkedHashMap<>();
 
+  /** Whether callers have a part in what it does, or get anything. */
+  boolean tells() {
+    return !open.isEmpty() || !returned.isNothing() || !heap.isEmpty();
+  }
+
+  /** A number that is another one when more is known of what the body does for its callers. */
+  int extent() {
+    int extent = returned.extent();
+    for (Map<String, Value> fields : heap.values()) {
+      for (Value value : fields.values()) {
+        extent += 1 + 31 * value.extent();
+      }
+    }
+    // A way out to one place by one more chain of calls tells nothing new.
+    Map<Site, Value> ways = new LinkedHashMap<>();
+    for (Exit exit : open) {
+      ways.merge(exit.sink(), exit.data().or(exit.beside()), Value::or);
+    }
+    for (Value way : ways.values()) {
+      extent += 1 + 7 * way.extent();
+    }
+    for (List<Method> called : targets.values()) {
+      extent += called.size();
+    }
+    return extent;
+  }
+
   /**
    * A statement on records.
    *

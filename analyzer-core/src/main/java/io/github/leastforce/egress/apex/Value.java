@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Value {
 
-  /** A value with more is a value with these. */
+  /** A value with more is a value with these, and with data of which nothing is known. */
   private static final int MOST_TRACES = 32;
 
   private static final int MOST_CELLS = 16;
+
+  private static final Trace MORE = Trace.of(new Origin.More());
 
   private static final Trace[] NO_TRACES = {};
   private static final Cell[] NO_CELLS = {};
@@ -95,14 +97,15 @@ final class Value {
     Trace[] all = traces;
     int size = traces.length;
     for (Trace trace : more) {
-      if (size >= MOST_TRACES) {
-        break;
+      if (size > MOST_TRACES) {
+        break; // The last one says that there is more.
       }
       if (!holds(all, size, trace.origin())) {
         if (size == all.length) {
-          all = Arrays.copyOf(all, Math.min(MOST_TRACES, size + more.size()));
+          all = Arrays.copyOf(all, Math.min(MOST_TRACES + 1, size + more.size()));
         }
-        all[size++] = trace;
+        all[size] = size == MOST_TRACES ? MORE : trace;
+        size++;
       }
     }
     return size == all.length ? all : Arrays.copyOf(all, size);
@@ -141,6 +144,25 @@ final class Value {
     return false;
   }
 
+  private static boolean holdsAll(Cell[] cells, Cell[] others) {
+    for (Cell other : others) {
+      if (!holds(cells, cells.length, other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The data and that there is more; this very array when it says so already. */
+  private static Trace[] withMore(Trace[] data) {
+    if (data.length > MOST_TRACES || holds(data, data.length, MORE.origin())) {
+      return data;
+    }
+    Trace[] all = Arrays.copyOf(data, data.length + 1);
+    all[data.length] = MORE;
+    return all;
+  }
+
   /** Either this value or the other; this very object when the other adds nothing. */
   Value or(Value other) {
     if (other == this || other == absorbed || other.isNothing()) {
@@ -151,6 +173,9 @@ final class Value {
     }
     Trace[] data = joined(other.data());
     Cell[] objects = joined(other.cells);
+    if (objects.length == MOST_CELLS && !holdsAll(objects, other.cells)) {
+      data = withMore(data);
+    }
     Text[] alternatives = Text.joined(texts, other.texts);
     if (data == traces && objects == cells && alternatives == texts) {
       absorbed = other;
@@ -180,6 +205,11 @@ final class Value {
       }
     }
     return true;
+  }
+
+  /** A number that grows with what is known. */
+  int extent() {
+    return traces.length + 64 * (cells.length + 64 * texts.length);
   }
 
   /** The same data after one more step. */

@@ -3,6 +3,7 @@ package io.github.leastforce.report.console;
 import static java.util.stream.Collectors.joining;
 
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.analysis.GateResult;
 import io.github.leastforce.finding.Coverage;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.ParseProblem;
@@ -48,6 +49,17 @@ public final class ConsoleReport {
   /** Writes the report as UTF-8 and leaves the stream open. */
   public void write(AnalysisResult result, OutputStream out) throws IOException {
     write(out, page -> print(result, page));
+  }
+
+  /** Writes what a change makes of an org as UTF-8 and leaves the stream open. */
+  public void write(GateResult result, OutputStream out) throws IOException {
+    write(
+        out,
+        page -> {
+          new DeltaBlock(result, page, showGaps).print();
+          print(result.head(), page);
+          DeltaBlock.printDecision(result, page);
+        });
   }
 
   /** Writes one finding as UTF-8 and leaves the stream open. */

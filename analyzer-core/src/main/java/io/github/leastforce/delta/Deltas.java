@@ -1,0 +1,19 @@
+package io.github.leastforce.delta;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The door: two states of an org become their differences. */
+public final class Deltas {
+
+  private Deltas() {}
+
+  /** What became different from base to head. */
+  public static Delta between(Side base, Side head) {
+    List<Change> changes = new ArrayList<>();
+    List<OpenChange> open = new ArrayList<>();
+    new GrantChanges(base, head).compare(changes, open);
+    new StanceChanges(base, head).compare(changes, open);
+    return new Delta(changes, open);
+  }
+}
