@@ -38,7 +38,7 @@ public final class FieldData {
     for (SensitiveField field : data.fields()) {
       boolean counts = field.strong() || !field.tag().isEmpty();
       if (counts && !field.object().configurationStore()) {
-        add(datum(field));
+        add(datum(field, catalogues.detectors()));
       }
     }
     SensitiveDataDetectors detectors = catalogues.detectors();
@@ -64,7 +64,7 @@ public final class FieldData {
     }
   }
 
-  private static FieldDatum datum(SensitiveField field) {
+  private static FieldDatum datum(SensitiveField field, SensitiveDataDetectors detectors) {
     DataClass dataClass =
         field.strong() ? field.detection().orElseThrow().dataClass() : DataClass.SPECIAL;
     return new FieldDatum(
@@ -73,7 +73,11 @@ public final class FieldData {
         field.words(),
         dataClass,
         field.confidence(),
-        Optional.of(field.field().location()));
+        Optional.of(field.field().location()),
+        field
+            .detection()
+            .filter(detection -> detectors.configurationDetectors().contains(detection.category()))
+            .isPresent());
   }
 
   private static FieldDatum datum(PersonalObjects.StandardField known, Detector detector) {
@@ -83,7 +87,8 @@ public final class FieldData {
         detector.name(),
         detector.dataClass(),
         Confidence.CERTAIN,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** What the field holds; empty when that is nothing about people, or nothing is known of it. */

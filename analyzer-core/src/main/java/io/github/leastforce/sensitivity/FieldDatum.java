@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param words what the data is, such as "passport number"
  * @param definition the field's element, empty when it is known by its name alone, as standard
  *     fields are
+ * @param credential whether it lets somebody in, and is no record about a person
  */
 public record FieldDatum(
     String object,
@@ -20,7 +21,8 @@ public record FieldDatum(
     String words,
     DataClass dataClass,
     Confidence confidence,
-    Optional<Location> definition)
+    Optional<Location> definition,
+    boolean credential)
     implements Comparable<FieldDatum> {
 
   private static final Comparator<FieldDatum> ORDER =

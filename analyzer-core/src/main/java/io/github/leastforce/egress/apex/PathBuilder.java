@@ -262,7 +262,7 @@ final class PathBuilder {
     for (Trace trace : engine.resolved(exit.data().data())) {
       Origin origin = trace.origin();
       if (origin instanceof Origin.Records records) {
-        records(records, trace, found);
+        records(records, trace, false, found);
       } else if (origin instanceof Origin.Credential credential) {
         credential(credential, trace, exit.kind(), found);
       } else if (origin instanceof Origin.Message message) {
@@ -275,7 +275,7 @@ final class PathBuilder {
     for (Trace trace : engine.resolved(exit.beside().data())) {
       // Addresses and headers are full of ids and names; only what is known to matter does.
       if (trace.origin() instanceof Origin.Records records && !records.any()) {
-        records(records, trace, found);
+        records(records, trace, true, found);
       } else if (trace.origin() instanceof Origin.Credential credential) {
         credential(credential, trace, exit.kind(), found);
       }
@@ -294,7 +294,12 @@ final class PathBuilder {
     }
   }
 
-  private void records(Origin.Records records, Trace trace, Found found) {
+  /**
+   * What of records leaves.
+   *
+   * @param beside whether in an address or a header
+   */
+  private void records(Origin.Records records, Trace trace, boolean beside, Found found) {
     if (records.any()) {
       ObjectSensitivity object = inputs.sensitive().object(records.object());
       if (object.level().personal()) {
@@ -319,7 +324,13 @@ final class PathBuilder {
         found.mayContain = true;
         FieldDatum file =
             new FieldDatum(
-                object, name, "file", DataClass.PERSONAL, Confidence.LIKELY, Optional.empty());
+                object,
+                name,
+                "file",
+                DataClass.PERSONAL,
+                Confidence.LIKELY,
+                Optional.empty(),
+                false);
         found.fields.putIfAbsent(file.qualifiedName(), file);
         continue;
       }
@@ -327,7 +338,9 @@ final class PathBuilder {
         // What an event carries is for its publisher to know.
         found.unknown = true;
       }
+      // What the org keeps to be let in elsewhere stands in the head of every request there.
       datum(object, name)
+          .filter(datum -> !beside || !datum.credential())
           .ifPresent(
               datum -> {
                 found.add(datum.dataClass(), datum.confidence(), trace);
