@@ -52,6 +52,13 @@ public record AnalysisResult(
     Excerpts excerpts) {
 
   /**
+   * More active findings than this cannot be handed on in full: code scanning refuses them. The
+   * verdict is then that the run is incomplete, whatever the format, so that nobody takes a report
+   * that was cut for all there is.
+   */
+  public static final int MOST_FINDINGS = 25_000;
+
+  /**
    * Figures about what was analysed.
    *
    * @param files files read as metadata
@@ -182,6 +189,11 @@ public record AnalysisResult(
   /** Whether something that should have been analysed was not. */
   public boolean incomplete() {
     return !failures.isEmpty() || problems.stream().anyMatch(ParseProblem::blocking);
+  }
+
+  /** Whether there are more active findings than can be handed on. */
+  public boolean overflows() {
+    return findings.size() > MOST_FINDINGS;
   }
 
   /** How many active findings have this severity. */

@@ -14,7 +14,9 @@ public enum Verdict {
 
   /** Judges a result. What is accepted does not count; that something is missing always does. */
   public static Verdict of(AnalysisResult result, Gate gate) {
-    if (result.incomplete() || (gate.gapsCount() && !result.gaps().isEmpty())) {
+    if (result.incomplete()
+        || result.overflows()
+        || (gate.gapsCount() && !result.gaps().isEmpty())) {
       return INCOMPLETE;
     }
     boolean reached = result.findings().stream().anyMatch(finding -> fails(result, finding, gate));

@@ -19,7 +19,16 @@ public final class Configurations {
 
   /** Words that {@code format} may hold. */
   public static final List<String> FORMATS =
-      List.of("console", "sarif", "sarif-full", "json", "opengraph");
+      List.of(
+          "console",
+          "sarif",
+          "sarif-full",
+          "json",
+          "markdown",
+          "github",
+          "junit",
+          "gitlab",
+          "opengraph");
 
   private Configurations() {}
 

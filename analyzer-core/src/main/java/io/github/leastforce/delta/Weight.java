@@ -3,6 +3,7 @@ package io.github.leastforce.delta;
 import io.github.leastforce.catalogue.Tier;
 import io.github.leastforce.sensitivity.Level;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -54,6 +55,16 @@ public record Weight(Tier tier, Level data, boolean weighty) implements Comparab
         tier.compareTo(other.tier) <= 0 ? tier : other.tier,
         data.compareTo(other.data) <= 0 ? data : other.data,
         weighty || other.weighty);
+  }
+
+  /** The tier as a word of every output, such as {@code T0} or {@code context}. */
+  public String tierWord() {
+    return tier.compareTo(Tier.CONTEXT) < 0 ? tier.name() : tier.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The sensitivity of the data as a word of every output, such as {@code S3}. */
+  public String dataWord() {
+    return data.name();
   }
 
   /** About people at all. */

@@ -15,6 +15,14 @@ public enum ReportFormat {
   SARIF_FULL("full.sarif"),
   /** Versioned JSON, for scripts. */
   JSON("json"),
+  /** GitHub flavoured Markdown, for the summary of a job and a comment on a pull request. */
+  MARKDOWN("md"),
+  /** Workflow commands of GitHub Actions, which become annotations. */
+  GITHUB("github.txt"),
+  /** JUnit XML, for the test page of a CI server. */
+  JUNIT("junit.xml"),
+  /** The Code Quality report of GitLab. */
+  GITLAB("gitlab.json"),
   /** The access graph in the OpenGraph form of BloodHound; no findings. */
   OPENGRAPH("opengraph.json");
 

@@ -9,9 +9,14 @@ import io.github.leastforce.query.WhatCan;
 import io.github.leastforce.query.WhoCan;
 import io.github.leastforce.report.console.AnswerText;
 import io.github.leastforce.report.console.ConsoleReport;
+import io.github.leastforce.report.github.WorkflowCommands;
+import io.github.leastforce.report.gitlab.CodeQuality;
 import io.github.leastforce.report.json.AnswerJson;
+import io.github.leastforce.report.json.DeltaJson;
 import io.github.leastforce.report.json.JsonReport;
+import io.github.leastforce.report.junit.JunitReport;
 import io.github.leastforce.report.markdown.BlastRadiusMarkdown;
+import io.github.leastforce.report.markdown.MarkdownReport;
 import io.github.leastforce.report.opengraph.OpenGraphReport;
 import io.github.leastforce.report.sarif.SarifReport;
 import java.io.IOException;
@@ -34,24 +39,34 @@ public final class Reports {
       case SARIF -> SarifReport.write(result, out);
       case SARIF_FULL -> SarifReport.writeFull(result, out);
       case JSON -> JsonReport.write(result, out);
+      case MARKDOWN -> MarkdownReport.write(result, options, out);
+      case GITHUB -> WorkflowCommands.write(result, options, out);
+      case JUNIT -> JunitReport.write(result, out);
+      case GITLAB -> CodeQuality.write(result, out);
       case OPENGRAPH -> OpenGraphReport.write(result, out);
     }
     out.flush();
   }
 
   /**
-   * Writes what a change makes of an org, likewise. In formats that know findings only, these are
-   * the findings that the base does not have.
+   * Writes what a change makes of an org, likewise. Formats that know findings only have those that
+   * the base does not have; the access graph is that of the head.
    */
   public static void write(
       GateResult result, ReportFormat format, ReportOptions options, OutputStream out)
       throws IOException {
-    if (format == ReportFormat.CONSOLE) {
-      new ConsoleReport(options).write(result, out);
-      out.flush();
-    } else {
-      write(result.head(), format, options, out);
+    switch (format) {
+      case CONSOLE -> new ConsoleReport(options).write(result, out);
+      case SARIF -> SarifReport.write(result, out);
+      case SARIF_FULL -> SarifReport.writeFull(result, out);
+      case JSON -> DeltaJson.write(result, out);
+      case MARKDOWN -> MarkdownReport.write(result, options, out);
+      case GITHUB -> WorkflowCommands.write(result, options, out);
+      case JUNIT -> JunitReport.write(result, out);
+      case GITLAB -> CodeQuality.write(result.head(), out);
+      case OPENGRAPH -> OpenGraphReport.write(result.head(), out);
     }
+    out.flush();
   }
 
   /** Writes one finding of a result for people to read. */

@@ -89,7 +89,8 @@ final class ConfigurationsTest {
         "version: 2 | 1:10 | this version of the file is not known | write `version: 1`",
         "version: one | 1:10 | `version` must be a whole number | ''",
         "format: [console, html2] | 1:19 | an entry of `format` cannot be `html2`"
-            + " | one of console, sarif, sarif-full, json, opengraph",
+            + " | one of console, sarif, sarif-full, json, markdown, github, junit, gitlab,"
+            + " opengraph",
         "rules: [a] | 1:8 | `rules` must be a mapping of keys to values | ''",
         "rules: {a: {enabled: yes}} | 1:22 | `enabled` must be true or false | ''",
         "rules: {a: {enabld: true}} | 1:13 | unknown key `enabld` of rule `a`"

@@ -64,8 +64,8 @@ final class ReportsTest {
   @ParameterizedTest
   @EnumSource(
       value = ReportFormat.class,
-      names = {"SARIF", "SARIF_FULL", "JSON"})
-  void machineFormatsOfAcceptedFindings(ReportFormat format) throws IOException {
+      names = {"SARIF", "SARIF_FULL", "JSON", "MARKDOWN", "GITHUB", "JUNIT", "GITLAB"})
+  void otherFormatsOfAcceptedFindings(ReportFormat format) throws IOException {
     Golden.assertEqual(
         "accepted." + format.extension(),
         write(SampleResults.accepted(), format, ReportOptions.plain()));
@@ -89,8 +89,8 @@ final class ReportsTest {
   @ParameterizedTest
   @EnumSource(
       value = ReportFormat.class,
-      names = {"SARIF", "JSON", "OPENGRAPH"})
-  void machineFormats(ReportFormat format) throws IOException {
+      names = {"SARIF", "JSON", "OPENGRAPH", "MARKDOWN", "GITHUB", "JUNIT", "GITLAB"})
+  void otherFormats(ReportFormat format) throws IOException {
     for (String name : List.of("everything", "clean")) {
       AnalysisResult result =
           name.equals("clean") ? SampleResults.clean() : SampleResults.everything();

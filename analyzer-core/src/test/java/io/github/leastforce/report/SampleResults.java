@@ -1,5 +1,7 @@
 package io.github.leastforce.report;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.baseline.Acceptance;
 import io.github.leastforce.baseline.BaselineEntry;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 
 /** Results made by hand. */
@@ -248,6 +251,66 @@ public final class SampleResults {
               String.format(Locale.ROOT, "%016x%016x", i, i)));
     }
     return result(List.of(clearField()), findings, sample.excerpts);
+  }
+
+  /** So many findings, each with so many letters that nothing can compress. */
+  public static AnalysisResult noisy(int count, int letters) {
+    SampleResults sample = new SampleResults();
+    Random random = new Random(7);
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String noise = random.ints(letters, '0', 'z').mapToObj(Character::toString).collect(joining());
+      Location place = sample.resolved("f" + i + ".xml", ElementPath.root("A"), 1, 1, 3, "<A>");
+      findings.add(flaw(i, noise, place, List.of(), List.of(new EvidenceStep(noise, place))));
+    }
+    return result(List.of(clearField()), findings, sample.excerpts);
+  }
+
+  /** A finding in a file of one such line. */
+  public static AnalysisResult longLine(int length) {
+    SampleResults sample = new SampleResults();
+    Location place =
+        sample.resolved(
+            "a.xml", ElementPath.root("A"), 2, 1, length + 1, "<?xml?>", "x".repeat(length));
+    return result(
+        List.of(clearField()),
+        List.of(flaw(1, "long", place, List.of(), List.of(new EvidenceStep("thing `a`", place)))),
+        sample.excerpts);
+  }
+
+  /** A finding with so many steps and further places. */
+  public static AnalysisResult longPath(int length) {
+    SampleResults sample = new SampleResults();
+    List<EvidenceStep> steps = new ArrayList<>();
+    for (int i = 0; i < length; i++) {
+      Location place =
+          sample.resolved("a.xml", ElementPath.root("A").childAt("b", i + 1), i + 1, 1, 4, "<b/>");
+      steps.add(new EvidenceStep("step `" + i + "`", place));
+    }
+    return result(
+        List.of(clearField()),
+        List.of(flaw(1, "long", steps.get(0).location(), steps, steps)),
+        sample.excerpts);
+  }
+
+  private static Finding flaw(
+      int number,
+      String message,
+      Location place,
+      List<EvidenceStep> related,
+      List<EvidenceStep> path) {
+    return new Finding(
+        clearField(),
+        Subject.of("A", "a" + number),
+        message,
+        Confidence.CERTAIN,
+        List.of(new Reason("a", "sample", 1)),
+        place,
+        related,
+        path,
+        List.of(),
+        List.of(),
+        String.format(Locale.ROOT, "%032x", number));
   }
 
   /** One finding for each severity. */

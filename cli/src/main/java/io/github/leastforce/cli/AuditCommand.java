@@ -83,10 +83,14 @@ final class AuditCommand extends ReportingCommand implements Callable<Integer> {
     Configuration configuration = configuration();
     Destinations destinations = destinations(configuration);
     AnalysisResult result = reported(analyse(configuration, destinations));
+    Verdict verdict = Verdict.of(result, gate(configuration, failOnNewRules));
     destinations.write(
-        result, terminal(), colour, (painted, width) -> look(painted, width, showBaselined));
+        result,
+        terminal(),
+        colour,
+        (painted, width) -> look(painted, width, showBaselined, verdict));
     told(destinations);
-    return exit(Verdict.of(result, gate(configuration, failOnNewRules)));
+    return exit(verdict);
   }
 
   private AnalysisResult analyse(Configuration configuration, Destinations destinations) {

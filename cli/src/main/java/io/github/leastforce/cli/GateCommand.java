@@ -4,8 +4,11 @@ import io.github.leastforce.analysis.AnalysisRequest;
 import io.github.leastforce.analysis.AnalysisRequest.Input;
 import io.github.leastforce.analysis.GateRequest;
 import io.github.leastforce.analysis.GateResult;
+import io.github.leastforce.analysis.Verdict;
 import io.github.leastforce.declared.Configuration;
 import io.github.leastforce.declared.Policies;
+import io.github.leastforce.report.ReportFormat;
+import io.github.leastforce.report.ReportOptions;
 import io.github.leastforce.report.Reports;
 import io.github.leastforce.source.MetadataSources;
 import java.nio.file.Files;
@@ -85,6 +88,13 @@ final class GateCommand extends ReportingCommand implements Callable<Integer> {
       description = "List findings that both sides have, too.")
   boolean showUnchanged;
 
+  @Option(
+      names = "--show-changes",
+      description = {
+        "List all changes, also those that open nothing, and everything that cannot be compared."
+      })
+  boolean showChanges;
+
   GateCommand(
       Terminal terminal, Judgement judgement, Snapshots snapshots, RuleCatalogue catalogue) {
     super(terminal, catalogue);
@@ -96,6 +106,11 @@ final class GateCommand extends ReportingCommand implements Callable<Integer> {
   public Integer call() {
     Configuration configuration = configuration();
     Destinations destinations = destinations(configuration);
+    if (destinations.needGraph()) {
+      throw new UsageError(
+          "a gate has no report in the format `" + ReportFormat.OPENGRAPH.word() + "`",
+          "run leastforce audit for the access graph");
+    }
     Policies asked = asked(configuration);
     boolean live = base.equals(ORG) || ORG.equals(head);
     if (live != org.asked()) {
@@ -142,13 +157,17 @@ final class GateCommand extends ReportingCommand implements Callable<Integer> {
               new GateRequest(before, acceptance.applied(request).of(after), asked));
     }
     GateResult kept = result.with(reported(result.head()));
+    Verdict verdict = kept.verdict(gate(configuration, true));
     destinations.write(
         (format, options, out) -> Reports.write(kept, format, options, out),
         terminal(),
         colour,
-        (painted, width) -> look(painted, width, showUnchanged));
+        (painted, width) -> {
+          ReportOptions options = look(painted, width, showUnchanged, verdict);
+          return showChanges ? options.withAllChanges() : options;
+        });
     told(destinations);
-    return exit(kept.verdict(gate(configuration, true)));
+    return exit(verdict);
   }
 
   private Input after(Input before, Optional<Path> ofOrg) {

@@ -10,6 +10,7 @@ import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.Persona;
 import io.github.leastforce.finding.Severity;
+import io.github.leastforce.report.LinkBase;
 import io.github.leastforce.report.ReportFormat;
 import io.github.leastforce.report.ReportOptions;
 import io.github.leastforce.report.text.Words;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Parameters;
 
 /** What the commands have in common that evaluate rules and report. */
 abstract class ReportingCommand extends CommonOptions {
+
+  private static final String NO_LINKS = "none";
 
   private final Terminal terminal;
   private final RuleCatalogue catalogue;
@@ -124,6 +127,15 @@ abstract class ReportingCommand extends CommonOptions {
   ColourChoice colour = ColourChoice.AUTO;
 
   @Option(
+      names = "--link-base",
+      paramLabel = "URL",
+      description = {
+        "Address of the root folder of the repository on the web, for links to lines in the markdown"
+            + " format; none for no links (default: what GitHub Actions and GitLab CI tell)."
+      })
+  @Nullable String linkBase;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "No progress and no notices on the error output.")
   boolean quiet;
@@ -155,6 +167,7 @@ abstract class ReportingCommand extends CommonOptions {
 
   Destinations destinations(Configuration configuration) {
     checkThresholds();
+    links();
     return Destinations.of(
         formats,
         outputs,
@@ -186,8 +199,26 @@ abstract class ReportingCommand extends CommonOptions {
     return new Gate(threshold, requireComplete, failOnNewRules, failOnUnused);
   }
 
-  ReportOptions look(boolean painted, int width, boolean showBaselined) {
-    return new ReportOptions(painted, width, showGaps, showBaselined, showSuppressed);
+  ReportOptions look(boolean painted, int width, boolean showBaselined, Verdict verdict) {
+    ReportOptions options =
+        new ReportOptions(painted, width, showGaps, showBaselined, showSuppressed).with(verdict);
+    return links().map(options::withLinks).orElse(options);
+  }
+
+  private Optional<LinkBase> links() {
+    if (linkBase == null) {
+      return LinkBase.ofEnvironment(terminal.environment());
+    }
+    if (linkBase.equals(NO_LINKS)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        LinkBase.of(linkBase)
+            .orElseThrow(
+                () ->
+                    new UsageError(
+                        "--link-base cannot be `" + linkBase + "`",
+                        "write an address such as https://git.example.com/team/org/blob/main")));
   }
 
   void told(Destinations destinations) {

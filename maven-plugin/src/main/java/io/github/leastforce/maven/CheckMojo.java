@@ -68,7 +68,8 @@ public final class CheckMojo extends AbstractMojo {
   @Nullable File config;
 
   /**
-   * Report formats written to {@code outputDirectory}: console, sarif, sarif-full, json, opengraph.
+   * Report formats written to {@code outputDirectory}: console, sarif, sarif-full, json, markdown,
+   * github, junit, gitlab, opengraph.
    */
   @Parameter(property = "leastforce.format")
   @Nullable List<String> format;

@@ -37,8 +37,17 @@ final class Accepted {
   }
 
   void printLists() {
+    printLists("in the baseline");
+  }
+
+  /** Nobody wrote a baseline for a gate: what is accepted stands in the base, too. */
+  void printListsOfGate() {
+    printLists("unchanged");
+  }
+
+  private void printLists(String baselined) {
     if (options.showBaselined()) {
-      accepted.baselined().forEach(finding -> print("in the baseline", finding, ""));
+      accepted.baselined().forEach(finding -> print(baselined, finding, ""));
       space(accepted.baselined());
     }
     if (options.showSuppressed()) {

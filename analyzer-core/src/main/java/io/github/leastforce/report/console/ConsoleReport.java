@@ -31,7 +31,6 @@ import java.util.function.Consumer;
 /** What people read: findings by the thing to fix, then problems, then the sum. */
 public final class ConsoleReport {
 
-  private static final int HEADING_COLUMNS = 76;
   private static final int NOTES_SHOWN = 2;
 
   private final Style style;
@@ -56,9 +55,7 @@ public final class ConsoleReport {
     write(
         out,
         page -> {
-          new DeltaBlock(result, page, showGaps).print();
-          print(result.head(), page);
-          DeltaBlock.printDecision(result, page);
+          print(result, page);
         });
   }
 
@@ -68,7 +65,7 @@ public final class ConsoleReport {
     write(
         out,
         page -> {
-          page.line(heading(finding.subject()));
+          page.line(heading(finding.subject(), page));
           new FindingBlock(result, finding, page).print();
         });
   }
@@ -87,12 +84,7 @@ public final class ConsoleReport {
   private void print(AnalysisResult result, Page page) {
     page.wrapped("", header(result));
     page.line("");
-    bySubject(result.findings())
-        .forEach(
-            (subject, findings) -> {
-              page.line(heading(subject));
-              findings.forEach(finding -> new FindingBlock(result, finding, page).print());
-            });
+    printFindings(result, page);
     Accepted accepted = new Accepted(result, options, page);
     accepted.printLists();
     Undecided undecided = new Undecided(result.gaps(), page);
@@ -104,12 +96,118 @@ public final class ConsoleReport {
     accepted.printNotices();
     page.line(sum(result));
     accepted.printSummary();
+    printCoverage(result, undecided, page);
+    if (result.incomplete()) {
+      page.line(style.warning("incomplete") + ": " + whyIncomplete(result, 0));
+    }
+    printOverflow(result, page);
+  }
+
+  /** What a change opens, what is new in the head, and the decision as the last word. */
+  private void print(GateResult gate, Page page) {
+    AnalysisResult head = gate.head();
+    page.wrapped("", header(gate));
+    page.line("");
+    DeltaBlock delta = new DeltaBlock(gate, page, options.showChanges());
+    delta.print();
+    printFindings(head, page);
+    Accepted accepted = new Accepted(head, options, page);
+    accepted.printListsOfGate();
+    Undecided undecided = new Undecided(head.gaps(), page);
+    if (showGaps) {
+      undecided.printList();
+    }
+    gate.baseProblems().stream()
+        .filter(ParseProblem::blocking)
+        .forEach(problem -> printProblem(problem, "not analysed in the base", page));
+    printProblems(head.problems(), page);
+    head.failures().forEach(failure -> printFailure(failure, page));
+    accepted.printNotices();
+    page.wrapped("", "access: " + delta.sum());
+    int open = gate.delta().open().size();
+    if (open > 0) {
+      page.line(
+          style.warning("not comparable") + ": " + Words.count(open, "thing") + ", see above");
+    }
+    page.wrapped("", "findings: " + findings(gate));
+    printCoverage(head, undecided, page);
+    long before = gate.baseProblems().stream().filter(ParseProblem::blocking).count();
+    if (head.incomplete() || before > 0) {
+      page.wrapped("", style.warning("incomplete") + ": " + whyIncomplete(head, before));
+    }
+    printOverflow(head, page);
+    new DecisionBlock(gate, page, options.showChanges()).print();
+  }
+
+  private static String header(GateResult gate) {
+    List<String> parts = new ArrayList<>();
+    parts.add("Leastforce " + gate.head().toolVersion());
+    parts.add("gate");
+    parts.add("base `" + SafeText.line(gate.base()) + "`");
+    parts.add("head `" + SafeText.line(gate.head().input()) + "`");
+    parts.add(gate.head().project().format().words());
+    parts.add(Words.count(gate.head().summary().files(), "file"));
+    if (gate.shared() > 0) {
+      parts.add(Words.count(gate.shared(), "of them unchanged", "of them unchanged"));
+    }
+    return String.join(" · ", parts);
+  }
+
+  private String findings(GateResult gate) {
+    long worse = gate.introduced().stream().filter(gate::worsened).count();
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        gate.introduced().isEmpty()
+            ? style.bold("none new")
+            : counts(gate.head()) + " new" + (worse > 0 ? ", " + worse + " of them worse than before" : ""));
+    parts.add(gate.mended() + " mended");
+    parts.add(
+        gate.unchanged()
+            + " in both"
+            + (gate.unchanged() > 0 && !options.showBaselined()
+                ? " (--show-unchanged lists them)"
+                : ""));
+    if (gate.head().accepted().suppressing()) {
+      int suppressed = gate.head().accepted().suppressed().size();
+      parts.add(
+          suppressed
+              + " suppressed"
+              + (suppressed > 0 && !options.showSuppressed()
+                  ? " (--show-suppressed lists them)"
+                  : ""));
+    }
+    int unjudged = gate.head().accepted().unjudged().size();
+    if (unjudged > 0) {
+      parts.add(unjudged + " not judged in the head");
+    }
+    return String.join(" · ", parts) + " · " + Words.count(gate.head().rules().size(), "rule") + " checked";
+  }
+
+  private void printFindings(AnalysisResult result, Page page) {
+    bySubject(result.findings())
+        .forEach(
+            (subject, findings) -> {
+              page.line(heading(subject, page));
+              findings.forEach(finding -> new FindingBlock(result, finding, page).print());
+            });
+  }
+
+  private void printCoverage(AnalysisResult result, Undecided undecided, Page page) {
     if (!result.coverage().rules().isEmpty()) {
       page.wrapped("", covered(result.coverage()));
     }
     undecided.printSummary(showGaps);
-    if (result.incomplete()) {
-      page.line(style.warning("incomplete") + ": " + whyIncomplete(result));
+  }
+
+  private void printOverflow(AnalysisResult result, Page page) {
+    if (result.overflows()) {
+      page.wrapped(
+          "",
+          style.warning("incomplete")
+              + ": more than "
+              + Words.count(AnalysisResult.MOST_FINDINGS, "finding")
+              + ", which code scanning refuses; accept what is known with `leastforce baseline"
+              + " write`, or analyse less at once");
     }
   }
 
@@ -176,13 +274,15 @@ public final class ConsoleReport {
     return groups;
   }
 
-  private String heading(Subject subject) {
-    String text = SafeText.line(subject.type() + " " + subject.name());
-    int rest = Math.min(HEADING_COLUMNS, width) - DisplayWidth.of(text) - 1;
-    return style.bold(text) + " " + style.dim("─".repeat(Math.max(3, rest)));
+  private static String heading(Subject subject, Page page) {
+    return Heading.of(subject.type() + " " + subject.name(), page);
   }
 
   private void printProblem(ParseProblem problem, Page page) {
+    printProblem(problem, problem.blocking() ? "not analysed" : "note", page);
+  }
+
+  private void printProblem(ParseProblem problem, String word, Page page) {
     String place = problem.file().path();
     if (problem.line() > 0) {
       place += ":" + problem.line();
@@ -191,7 +291,7 @@ public final class ConsoleReport {
       place += ":" + problem.column();
     }
     page.wrapped(
-        style.warning(problem.blocking() ? "not analysed" : "note") + ": ",
+        style.warning(word) + ": ",
         style.path(SafeText.line(place)) + ": " + SafeText.line(problem.message()));
     printHelp(problem.help(), page);
   }
@@ -215,23 +315,28 @@ public final class ConsoleReport {
     if (result.findings().isEmpty()) {
       return style.bold(Accepted.nothingElse(result.accepted())) + "  ·  " + checked;
     }
-    String counts =
-        Arrays.stream(Severity.values())
-            .filter(severity -> result.count(severity) > 0)
-            .map(
-                severity ->
-                    style.severity(
-                        severity,
-                        Words.count(result.count(severity), severity.word(), severity.word())))
-            .collect(joining(", "));
-    return counts + "  ·  " + checked;
+    return counts(result) + "  ·  " + checked;
   }
 
-  private static String whyIncomplete(AnalysisResult result) {
+  private String counts(AnalysisResult result) {
+    return Arrays.stream(Severity.values())
+        .filter(severity -> result.count(severity) > 0)
+        .map(
+            severity ->
+                style.severity(
+                    severity,
+                    Words.count(result.count(severity), severity.word(), severity.word())))
+        .collect(joining(", "));
+  }
+
+  private static String whyIncomplete(AnalysisResult result, long before) {
     long files = result.problems().stream().filter(ParseProblem::blocking).count();
     List<String> parts = new ArrayList<>();
     if (files > 0) {
       parts.add(Words.count(files, "problem") + " in the input");
+    }
+    if (before > 0) {
+      parts.add(Words.count(before, "problem") + " in the base, whose content counts as new");
     }
     if (!result.failures().isEmpty()) {
       parts.add(Words.count(result.failures().size(), "rule") + " failed");

@@ -1,24 +1,31 @@
 package io.github.leastforce.report.console;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.leastforce.analysis.GateResult;
 import io.github.leastforce.delta.Change;
-import io.github.leastforce.delta.Decision;
-import io.github.leastforce.delta.Direction;
 import io.github.leastforce.delta.OpenChange;
+import io.github.leastforce.finding.EvidenceStep;
+import io.github.leastforce.finding.Subject;
 import io.github.leastforce.location.Location;
+import io.github.leastforce.report.text.ChangeGroup;
+import io.github.leastforce.report.text.Counts;
 import io.github.leastforce.report.text.SafeText;
 import io.github.leastforce.report.text.Words;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** What a change grants and takes away, and what the policies make of it. */
+/** What a change opens and closes: by the component that changed, heaviest first. */
 final class DeltaBlock {
 
-  private static final int CHANGES_SHOWN = 40;
-  private static final int PRINCIPALS_SHOWN = 3;
+  /** So many lines of changes are read; all of them are listed when asked. */
+  private static final int GROUPS_SHOWN = 40;
+
+  /** So many of them with the path that proves it. */
+  private static final int PATHS_SHOWN = 5;
+
   private static final int OPEN_SHOWN = 3;
+  private static final String INDENT = "   ";
 
   private final GateResult result;
   private final Page page;
@@ -26,7 +33,7 @@ final class DeltaBlock {
   private final boolean everything;
 
   /**
-   * @param everything whether also what does not expose anything is listed
+   * @param everything whether also what exposes nothing is listed, and nothing is only counted
    */
   DeltaBlock(GateResult result, Page page, boolean everything) {
     this.result = result;
@@ -36,94 +43,114 @@ final class DeltaBlock {
   }
 
   void print() {
-    page.wrapped(
-        "",
-        style.bold("access delta")
-            + " · base "
-            + SafeText.line(result.base())
-            + " · head "
-            + SafeText.line(result.head().input())
-            + " · "
-            + Words.count(result.shared(), "file")
-            + " shared");
-    page.line("");
-    List<Change> listed =
-        everything ? result.delta().changes() : result.delta().exposing();
-    listed.stream().limit(everything ? Integer.MAX_VALUE : CHANGES_SHOWN).forEach(this::change);
-    if (!everything && listed.size() > CHANGES_SHOWN) {
-      page.line(
-          Words.count(listed.size() - CHANGES_SHOWN, "more change") + "; --show-gaps lists all");
+    List<Change> told = everything ? result.delta().changes() : result.delta().exposing();
+    List<ChangeGroup> groups = ChangeGroup.of(told);
+    int most = everything || groups.size() <= GROUPS_SHOWN + 1 ? groups.size() : GROUPS_SHOWN;
+    int paths = PATHS_SHOWN;
+    for (List<ChangeGroup> ofSubject : bySubject(groups.subList(0, most)).values()) {
+      page.line(Heading.of(ofSubject.get(0).first().subjectWords(), page));
+      for (ChangeGroup group : ofSubject) {
+        paths -= print(group, paths > 0) ? 1 : 0;
+      }
       page.line("");
     }
-    List<OpenChange> open = result.delta().open();
-    open.stream().limit(everything ? Integer.MAX_VALUE : OPEN_SHOWN).forEach(this::open);
-    if (!everything && open.size() > OPEN_SHOWN) {
+    if (most < groups.size()) {
       page.line(
-          style.warning("not comparable")
-              + ": "
-              + Words.count(open.size() - OPEN_SHOWN, "more thing")
-              + "; --show-gaps lists all");
+          Words.count(groups.size() - most, "more line")
+              + " of lighter changes; --show-changes lists all");
       page.line("");
     }
-    page.line(style.bold("delta") + ": " + counts());
-    page.line("");
+    printOpen();
   }
 
-  private String counts() {
-    String counts =
-        Arrays.stream(Direction.values())
-            .filter(direction -> result.delta().count(direction) > 0)
-            .map(direction -> result.delta().count(direction) + " " + direction.word())
-            .collect(joining(", "));
-    return counts.isEmpty() ? "no access changes" : counts;
+  /** The component of the heaviest change first; all changes of a component together. */
+  private static Map<Subject, List<ChangeGroup>> bySubject(List<ChangeGroup> groups) {
+    Map<Subject, List<ChangeGroup>> subjects = new LinkedHashMap<>();
+    for (ChangeGroup group : groups) {
+      subjects
+          .computeIfAbsent(group.first().subject(), subject -> new ArrayList<>())
+          .add(group);
+    }
+    return subjects;
   }
 
-  private void change(Change change) {
+  /** Prints one group, and tells whether with its path. */
+  private boolean print(ChangeGroup group, boolean mayShowPath) {
+    Change change = group.first();
     String word = change.direction().word();
+    boolean exposes = change.direction().exposes();
     page.wrapped(
-        (change.direction().exposes() ? style.warning(word) : style.dim(word)) + " ",
-        style.bold(SafeText.line(change.subjectWords())) + ": " + SafeText.line(change.what()));
-    String concerned =
-        change.principals().stream()
-            .limit(PRINCIPALS_SHOWN)
-            .map(who -> who.words() + " (" + who.kind() + ")")
-            .collect(joining(", "));
-    int more = change.principals().size() - PRINCIPALS_SHOWN;
-    if (!concerned.isEmpty()) {
-      page.wrapped(
-          "   = to: ", SafeText.line(concerned) + (more > 0 ? " and " + more + " more" : ""));
+        (exposes ? style.warning(word) : style.dim(word)) + " · ",
+        change.area().words()
+            + " · "
+            + change.confidence().word()
+            + " · "
+            + style.bold(SafeText.line(group.what())));
+    note("to", SafeText.line(group.whom()));
+    note("at", style.path(SafeText.line(place(change.place()))));
+    note("before", before(change));
+    boolean path = exposes && mayShowPath && change.path().size() > 1;
+    if (path) {
+      new PathBlock(page, result.head()::excerpt).print(INDENT.length(), change.path());
     }
-    page.wrapped("   = at: ", style.path(SafeText.line(place(change.place()))));
+    return path;
+  }
+
+  private void note(String word, String text) {
+    if (!text.isEmpty()) {
+      page.wrapped(INDENT + "= " + word + ": ", text);
+    }
+  }
+
+  /** What the base says, with its lines there. */
+  private String before(Change change) {
+    List<String> said = new ArrayList<>();
+    for (EvidenceStep step : change.before()) {
+      int line = result.excerptBefore(step.location()).region().line();
+      said.add(
+          SafeText.line(step.text())
+              + " ("
+              + SafeText.line(step.location().file().path())
+              + ":"
+              + line
+              + ")");
+    }
+    return String.join(", ", said.stream().distinct().toList());
   }
 
   private String place(Location location) {
     return location.file().path() + ":" + result.head().excerpt(location).region().line();
   }
 
-  private void open(OpenChange open) {
-    page.wrapped(
-        style.warning("not comparable") + ": ",
-        SafeText.line(open.subjectWords() + ": " + open.what() + "; " + open.reason()));
+  private void printOpen() {
+    List<OpenChange> open = result.delta().open();
+    int most = everything || open.size() <= OPEN_SHOWN + 1 ? open.size() : OPEN_SHOWN;
+    for (OpenChange one : open.subList(0, most)) {
+      page.wrapped(
+          style.warning("not comparable") + ": ",
+          style.bold(SafeText.line(one.subjectWords()))
+              + ": "
+              + SafeText.line(one.what() + "; " + one.reason()));
+    }
+    if (most < open.size()) {
+      page.line(
+          style.warning("not comparable")
+              + ": "
+              + Words.count(open.size() - most, "more thing")
+              + "; --show-changes lists all");
+    }
+    if (!open.isEmpty()) {
+      page.line("");
+    }
   }
 
-  /** The last word. */
-  static void printDecision(GateResult result, Page page) {
-    Style style = page.style();
-    Decision decision = result.decision();
-    page.line(
-        "new findings: "
-            + result.introduced().size()
-            + ", mended: "
-            + result.mended()
-            + ", unchanged: "
-            + result.unchanged());
-    decision
-        .grounds()
-        .forEach(
-            ground ->
-                page.wrapped(
-                    style.warning(ground.outcome().word()) + ": ",
-                    style.bold(ground.policy()) + ": " + SafeText.line(ground.text())));
-    page.line("decision: " + style.bold(decision.outcome().word()));
+  /** How many changes there are, and which of them are not listed above. */
+  String sum() {
+    String counts = Counts.byDirection(result.delta().changes());
+    if (counts.isEmpty()) {
+      return "no access changes";
+    }
+    boolean hidden = !everything && result.delta().exposing().size() < result.delta().changes().size();
+    return counts + (hidden ? "; --show-changes lists those that expose nothing" : "");
   }
 }

@@ -1,29 +1,21 @@
 package io.github.leastforce.report.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.location.Excerpt;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.model.Project;
+import io.github.leastforce.report.text.JsonText;
 import io.github.leastforce.report.text.Links;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
 /** What all our JSON documents have in common: layout, head, places, steps, problems. */
 record JsonOut(JsonGenerator json, Function<Location, Excerpt> excerpts) {
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   /** Writes the members of an object. */
   interface Body {
@@ -38,25 +30,13 @@ record JsonOut(JsonGenerator json, Function<Location, Excerpt> excerpts) {
   /** Writes one object as UTF-8 and leaves the stream open. */
   static void write(OutputStream out, Function<Location, Excerpt> excerpts, Body body)
       throws IOException {
-    // Through a Writer: half a surrogate pair in a file's text becomes a question mark, not an
-    // error.
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    JsonGenerator json = JSON.createGenerator(writer);
-    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER));
-    printer.indentObjectsWith(indenter);
-    printer.indentArraysWith(indenter);
-    json.setPrettyPrinter(printer);
-    json.writeStartObject();
-    body.write(new JsonOut(json, excerpts));
-    json.writeEndObject();
-    json.close();
-    writer.write('\n');
-    writer.flush();
+    JsonText.write(
+        out,
+        json -> {
+          json.writeStartObject();
+          body.write(new JsonOut(json, excerpts));
+          json.writeEndObject();
+        });
   }
 
   /** Version of the shape, the tool, and what it was run on. */

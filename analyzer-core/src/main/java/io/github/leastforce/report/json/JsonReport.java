@@ -38,7 +38,7 @@ public final class JsonReport {
   private final JsonOut out;
   private final JsonGenerator json;
 
-  private JsonReport(AnalysisResult result, JsonOut out) {
+  JsonReport(AnalysisResult result, JsonOut out) {
     this.result = result;
     this.out = out;
     this.json = out.json();
@@ -119,7 +119,7 @@ public final class JsonReport {
     }
   }
 
-  private void entry(BaselineEntry entry) throws IOException {
+  void entry(BaselineEntry entry) throws IOException {
     json.writeStringField("fingerprint", entry.key());
     json.writeStringField("ruleId", entry.rule());
     json.writeStringField("subject", entry.subject());
@@ -127,7 +127,7 @@ public final class JsonReport {
     out.strings("reasons", entry.reasons());
   }
 
-  private void suppressed(Suppressed one) throws IOException {
+  void suppressed(Suppressed one) throws IOException {
     finding(one.finding());
     Suppression suppression = one.suppression();
     json.writeObjectFieldStart("suppression");
@@ -145,7 +145,7 @@ public final class JsonReport {
     json.writeEndObject();
   }
 
-  private void notice(Notice notice) throws IOException {
+  void notice(Notice notice) throws IOException {
     json.writeStringField("kind", notice.kind().word());
     json.writeStringField("file", notice.file().path());
     json.writeNumberField("line", notice.line());
@@ -191,7 +191,7 @@ public final class JsonReport {
     json.writeEndObject();
   }
 
-  private void finding(Finding finding) throws IOException {
+  void finding(Finding finding) throws IOException {
     json.writeStringField("fingerprint", finding.fingerprint());
     json.writeStringField("ruleId", finding.rule().id());
     Optional<BaselineState> state = result.accepted().state(finding);
@@ -213,7 +213,7 @@ public final class JsonReport {
     out.strings("absorbed", finding.absorbed());
   }
 
-  private void subject(Subject subject) throws IOException {
+  void subject(Subject subject) throws IOException {
     json.writeObjectFieldStart("subject");
     json.writeStringField("type", subject.type());
     json.writeStringField("name", subject.name());
@@ -228,7 +228,7 @@ public final class JsonReport {
     json.writeStringField("text", reason.text());
   }
 
-  private void gap(CoverageGap gap) throws IOException {
+  void gap(CoverageGap gap) throws IOException {
     if (!gap.ruleId().isEmpty()) {
       json.writeStringField("ruleId", gap.ruleId());
     }
@@ -238,12 +238,12 @@ public final class JsonReport {
     json.writeStringField("remedy", gap.remedy());
   }
 
-  private void failure(RuleFailure failure) throws IOException {
+  void failure(RuleFailure failure) throws IOException {
     json.writeStringField("ruleId", failure.ruleId());
     json.writeStringField("message", failure.message());
   }
 
-  private void rule(RuleMetadata rule) throws IOException {
+  void rule(RuleMetadata rule) throws IOException {
     json.writeStringField("id", rule.id());
     json.writeStringField("family", rule.family());
     json.writeStringField("title", rule.title());

@@ -5,6 +5,7 @@ import com.contrastsecurity.sarif.Result;
 import com.contrastsecurity.sarif.Suppression;
 import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.baseline.Acceptance;
+import io.github.leastforce.baseline.BaselineEntry;
 import io.github.leastforce.baseline.BaselineState;
 import io.github.leastforce.baseline.Suppressed;
 import io.github.leastforce.finding.Finding;
@@ -29,30 +30,58 @@ final class Listed {
   private final Acceptance accepted;
   private final Map<Finding, Suppressed> suppressed = new HashMap<>();
   private final boolean full;
+  private final int most;
 
-  private Listed(List<Finding> findings, Acceptance accepted, boolean full) {
+  private Listed(List<Finding> findings, Acceptance accepted, boolean full, int most) {
     this.findings = List.copyOf(findings);
     this.accepted = accepted;
     this.full = full;
+    this.most = most;
     accepted.suppressed().forEach(one -> suppressed.put(one.finding(), one));
   }
 
   static Listed active(AnalysisResult result) {
-    return new Listed(result.findings(), result.accepted(), false);
+    return new Listed(
+        result.findings(), result.accepted(), false, AnalysisResult.MOST_FINDINGS);
   }
 
-  /** Accepted findings stand where they would stand if they were active. */
+  /**
+   * Accepted findings stand where they would stand if they were active. Nothing is left out, as
+   * this document is not for code scanning.
+   */
   static Listed all(AnalysisResult result) {
     List<Finding> all = new ArrayList<>(result.findings());
     all.addAll(result.accepted().baselined());
     result.accepted().suppressed().forEach(one -> all.add(one.finding()));
     all.sort(Finding.ORDER);
-    return new Listed(all, result.accepted(), true);
+    return new Listed(all, result.accepted(), true, Integer.MAX_VALUE);
   }
 
-  List<Finding> findings() {
-    return findings;
+  /** The same with at most so many findings, the severest. */
+  Listed atMost(int fewer) {
+    return new Listed(findings, accepted, full, fewer);
   }
+
+  /** Those that are written, severest first. */
+  List<Finding> findings() {
+    return findings.subList(0, Math.min(most, findings.size()));
+  }
+
+  /** How many there are, written or not. */
+  int size() {
+    return findings.size();
+  }
+
+  /** How many are not written, because code scanning would refuse the document. */
+  int leftOut() {
+    return findings.size() - findings().size();
+  }
+
+  /** What was there before and is gone: for auditors, as code scanning would open alerts. */
+  List<BaselineEntry> absent() {
+    return full ? accepted.absent() : List.of();
+  }
+
 
   /** All results of a document have a state, or none has. */
   Optional<Result.BaselineState> state(Finding finding) {
@@ -79,6 +108,11 @@ final class Listed {
     return Optional.of(suppressions);
   }
 
+  /** What stands at a result that nothing suppresses. */
+  Optional<Set<Suppression>> noSuppression() {
+    return full && accepted.suppressing() ? Optional.of(new LinkedHashSet<>()) : Optional.empty();
+  }
+
   private static Suppression suppression(Suppressed one) {
     io.github.leastforce.declared.Suppression declared = one.suppression();
     PropertyBag properties = new PropertyBag();
@@ -97,7 +131,7 @@ final class Listed {
         .withProperties(properties);
   }
 
-  /** How many are accepted, listed or not; results that are gone are only counted. */
+  /** How many are accepted or gone, listed or not. */
   Map<String, Object> counts() {
     Map<String, Object> counts = new LinkedHashMap<>();
     if (accepted.compared()) {

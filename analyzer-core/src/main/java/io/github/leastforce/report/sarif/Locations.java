@@ -11,6 +11,8 @@ import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.finding.Subject;
 import io.github.leastforce.location.Excerpt;
 import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.report.text.FileUri;
+import io.github.leastforce.report.text.SafeText;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -19,6 +21,9 @@ final class Locations {
 
   /** What relative paths are relative to. Its address is nobody's business. */
   static final String ROOT = "%SRCROOT%";
+
+  /** UTF-16 units of one snippet; whole files can stand on one line. */
+  private static final int LONGEST_SNIPPET = 4_000;
 
   private final AnalysisResult result;
 
@@ -80,7 +85,7 @@ final class Locations {
   }
 
   private static ArtifactContent snippet(String text) {
-    return new ArtifactContent().withText(text);
+    return new ArtifactContent().withText(SafeText.shorten(text, LONGEST_SNIPPET));
   }
 
   /** Where a file could not be read; the first line when no line can be named. */

@@ -8,7 +8,9 @@ import com.contrastsecurity.sarif.PropertyBag;
 import com.contrastsecurity.sarif.ReportingDescriptor;
 import com.contrastsecurity.sarif.ReportingDescriptorReference;
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.analysis.GateResult;
 import io.github.leastforce.baseline.Notice;
+import io.github.leastforce.delta.Direction;
 import io.github.leastforce.finding.Coverage;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.ParseProblem;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the run says about itself: what was not read, not decided, or left out. */
@@ -84,10 +87,12 @@ final class Notifications {
 
   private final AnalysisResult result;
   private final Listed listed;
+  private final Optional<GateResult> gate;
 
-  Notifications(AnalysisResult result, Listed listed) {
+  Notifications(AnalysisResult result, Listed listed, Optional<GateResult> gate) {
     this.result = result;
     this.listed = listed;
+    this.gate = gate;
   }
 
   /** Suppressions are spoken of only where there are some; they come last, as indexes count. */
@@ -106,7 +111,7 @@ final class Notifications {
    * files that could not be read.
    */
   Invocation invocation() {
-    boolean truncated = listed.findings().size() > Results.MOST;
+    boolean truncated = listed.leftOut() > 0;
     Invocation invocation =
         new Invocation().withExecutionSuccessful(!result.incomplete() && !truncated);
     List<Notification> execution = execution();
@@ -115,6 +120,7 @@ final class Notifications {
       properties.setAdditionalProperty("coverage", coverage(result.coverage()));
     }
     listed.counts().forEach(properties::setAdditionalProperty);
+    gate.ifPresent(known -> properties.setAdditionalProperty("gate", gate(known)));
     if (!properties.getAdditionalProperties().isEmpty()) {
       invocation.setProperties(properties);
     }
@@ -143,29 +149,51 @@ final class Notifications {
     return rules;
   }
 
+  /** What SARIF has no results for; the JSON of a gate names the changes. */
+  private static Map<String, Object> gate(GateResult gate) {
+    Map<String, Object> changes = new LinkedHashMap<>();
+    for (Direction direction : Direction.values()) {
+      changes.put(direction.word(), gate.delta().count(direction));
+    }
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("base", gate.base());
+    said.put("changes", changes);
+    said.put("decision", gate.decision().outcome().word());
+    said.put("open", gate.delta().open().size());
+    return said;
+  }
+
   private List<Notification> execution() {
     List<Notification> notifications = new ArrayList<>();
-    result.problems().forEach(problem -> notifications.add(problem(problem)));
+    gate.ifPresent(
+        known ->
+            known
+                .baseProblems()
+                .forEach(problem -> notifications.add(problem(problem, "in the base: "))));
+    result.problems().forEach(problem -> notifications.add(problem(problem, "")));
     result.failures().forEach(failure -> notifications.add(failure(failure)));
-    int findings = listed.findings().size();
-    if (findings > Results.MOST) {
+    int findings = listed.size();
+    if (listed.leftOut() > 0) {
       notifications.add(
-          limit(Words.count(findings - Results.MOST, "less severe finding") + " left out"));
+          limit(Words.count(listed.leftOut(), "less severe finding")
+                  + " left out, as code scanning would refuse the document"));
     }
     if (findings > Results.SHOWN) {
       notifications.add(
           limit(
               Words.count(findings, "finding")
                   + " in all, of which code scanning shows the severest "
-                  + Words.count(Results.SHOWN, "result")));
+                  + Words.count(Results.SHOWN, "result")
+                  + " and hides "
+                  + Words.count(findings - Results.SHOWN, "other")));
     }
     return notifications;
   }
 
-  private Notification problem(ParseProblem problem) {
+  private static Notification problem(ParseProblem problem, String where) {
     Set<Location> locations = new LinkedHashSet<>();
     locations.add(Locations.of(problem));
-    return notification(Topic.PARSE_PROBLEM, withHelp(problem.message(), problem.help()))
+    return notification(Topic.PARSE_PROBLEM, withHelp(where + problem.message(), problem.help()))
         .withLevel(problem.blocking() ? Notification.Level.ERROR : Notification.Level.NOTE)
         .withLocations(locations);
   }

@@ -2,6 +2,7 @@ package io.github.leastforce.report.sarif;
 
 import com.contrastsecurity.sarif.CodeFlow;
 import com.contrastsecurity.sarif.Location;
+import com.contrastsecurity.sarif.LogicalLocation;
 import com.contrastsecurity.sarif.Message;
 import com.contrastsecurity.sarif.PartialFingerprints;
 import com.contrastsecurity.sarif.PropertyBag;
@@ -9,6 +10,7 @@ import com.contrastsecurity.sarif.Result;
 import com.contrastsecurity.sarif.ThreadFlow;
 import com.contrastsecurity.sarif.ThreadFlowLocation;
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.baseline.BaselineEntry;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.Reason;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
 
@@ -27,22 +30,24 @@ import java.util.Set;
  */
 final class Results extends AbstractList<Result> implements RandomAccess {
 
-  /** More are refused by code scanning. */
-  static final int MOST = 25_000;
-
   /** More are accepted by code scanning but not shown. */
   static final int SHOWN = 5_000;
 
+  /** Code scanning shows no more places of a result, and refuses more than ten times as many. */
   private static final int MOST_RELATED = 100;
+
+  /** Likewise for the steps of a path. */
   private static final int MOST_STEPS = 1_000;
 
   private final List<Finding> findings;
+  private final List<BaselineEntry> absent;
   private final Listed listed;
   private final Locations locations;
   private final Map<String, Integer> ruleIndexes = new HashMap<>();
 
   Results(AnalysisResult result, Listed listed) {
-    this.findings = listed.findings().subList(0, Math.min(MOST, listed.findings().size()));
+    this.findings = listed.findings();
+    this.absent = listed.absent();
     this.listed = listed;
     this.locations = new Locations(result);
     result.rules().forEach(rule -> ruleIndexes.put(rule.id(), ruleIndexes.size()));
@@ -50,12 +55,42 @@ final class Results extends AbstractList<Result> implements RandomAccess {
 
   @Override
   public int size() {
-    return findings.size();
+    return findings.size() + absent.size();
   }
 
   @Override
   public Result get(int index) {
-    return result(findings.get(index));
+    return index < findings.size()
+        ? result(findings.get(index))
+        : absent(absent.get(index - findings.size()));
+  }
+
+  /** What is gone has no place any more. */
+  private Result absent(BaselineEntry entry) {
+    PartialFingerprints fingerprints = fingerprints(entry.key());
+    PropertyBag properties = new PropertyBag();
+    properties.setAdditionalProperty("severity", entry.severity().word());
+    properties.setAdditionalProperty("subject", entry.subject());
+    properties.setAdditionalProperty("reasons", entry.reasons());
+    Result result =
+        new Result()
+            .withRuleId(entry.rule())
+            .withLevel(Levels.result(entry.severity()))
+            .withMessage(Texts.message("no longer found: `" + entry.subject() + "`"))
+            .withLocations(
+                List.of(
+                    new Location()
+                        .withLogicalLocations(
+                            new LinkedHashSet<>(
+                                Set.of(
+                                    new LogicalLocation()
+                                        .withFullyQualifiedName(entry.subject()))))))
+            .withPartialFingerprints(fingerprints)
+            .withBaselineState(Result.BaselineState.ABSENT)
+            .withProperties(properties);
+    Optional.ofNullable(ruleIndexes.get(entry.rule())).ifPresent(result::setRuleIndex);
+    listed.noSuppression().ifPresent(result::setSuppressions);
+    return result;
   }
 
   private Result result(Finding finding) {
@@ -66,7 +101,7 @@ final class Results extends AbstractList<Result> implements RandomAccess {
             .withLevel(Levels.result(finding.severity()))
             .withMessage(message(finding))
             .withLocations(List.of(locations.primary(finding.primary(), finding.subject())))
-            .withPartialFingerprints(fingerprints(finding))
+            .withPartialFingerprints(fingerprints(finding.fingerprint()))
             .withProperties(properties(finding));
     listed.state(finding).ifPresent(result::setBaselineState);
     listed.suppressions(finding).ifPresent(result::setSuppressions);
@@ -126,8 +161,13 @@ final class Results extends AbstractList<Result> implements RandomAccess {
   }
 
   private CodeFlow codeFlow(Finding finding) {
-    List<ThreadFlowLocation> steps =
-        finding.path().stream().limit(MOST_STEPS).map(this::step).toList();
+    List<EvidenceStep> path = finding.path();
+    List<ThreadFlowLocation> steps = new ArrayList<>();
+    path.stream().limit(MOST_STEPS).map(this::step).forEach(steps::add);
+    if (path.size() > MOST_STEPS) {
+      // The last one is the flaw itself.
+      steps.set(MOST_STEPS - 1, step(path.get(path.size() - 1)));
+    }
     return new CodeFlow().withThreadFlows(List.of(new ThreadFlow().withLocations(steps)));
   }
 
@@ -140,11 +180,11 @@ final class Results extends AbstractList<Result> implements RandomAccess {
    * The second key is the only one that code scanning reads. It takes the place of a hash over the
    * lines below, which in metadata often do not contain the name of the thing.
    */
-  private static PartialFingerprints fingerprints(Finding finding) {
+  private static PartialFingerprints fingerprints(String fingerprint) {
     PartialFingerprints fingerprints = new PartialFingerprints();
-    fingerprints.setAdditionalProperty("leastforceFindingKey/v1", finding.fingerprint());
+    fingerprints.setAdditionalProperty("leastforceFindingKey/v1", fingerprint);
     fingerprints.setAdditionalProperty(
-        "primaryLocationLineHash", finding.fingerprint().substring(0, 16) + ":1");
+        "primaryLocationLineHash", fingerprint.substring(0, 16) + ":1");
     return fingerprints;
   }
 
@@ -156,6 +196,12 @@ final class Results extends AbstractList<Result> implements RandomAccess {
     properties.setAdditionalProperty("principals", finding.principals().size());
     properties.setAdditionalProperty(
         "reasons", finding.reasons().stream().map(Reason::code).distinct().toList());
+    if (finding.path().size() > MOST_STEPS) {
+      properties.setAdditionalProperty("steps", finding.path().size());
+    }
+    if (finding.related().size() > MOST_RELATED) {
+      properties.setAdditionalProperty("related", finding.related().size());
+    }
     if (!finding.absorbed().isEmpty()) {
       properties.setAdditionalProperty("absorbed", finding.absorbed());
     }

@@ -17,7 +17,7 @@ final class SafeMarkdownTest {
         "a_b *c* => a\\_b \\*c\\*",
         "[x](y) => \\[x\\](y)",
         "<b>&amp;</b> => &lt;b&gt;&amp;amp;&lt;/b&gt;",
-        "@team #1 ! => &#64;team \\#1 \\!",
+        "@team #1 ! => &#64;&#8203;team \\#&#8203;1 \\!",
         "https://a.example www.b.example => https&#58;//a.example www&#46;b.example",
         "`a` ` b => \\`a\\` \\` b",
         "` `x` ` => `␠`x`␠`"
@@ -34,6 +34,15 @@ final class SafeMarkdownTest {
     assertThat(SafeMarkdown.code(name)).isEqualTo("``a`<img src=x>`b``");
     assertThat(SafeMarkdown.code("`a")).isEqualTo("`` `a ``");
     assertThat(SafeMarkdown.code(" ")).isEqualTo("`␠`");
+  }
+
+  @Test
+  void insideOfTagsNothingIsMarkup() {
+    assertThat(SafeMarkdown.html("profile `A_b` of @team, #1 <b> & *c* [x](y) www.a.example"))
+        .isEqualTo(
+            "profile <code>A&#95;b</code> of &#64;&#8203;team, &#35;&#8203;1 &#60;b&#62; &#38;"
+                + " &#42;c&#42; &#91;x&#93;(y) www&#46;&#8203;a.example");
+    assertThat(SafeMarkdown.html("`</summary> ` `")).doesNotContain("</summary>", "<code>");
   }
 
   @Test

@@ -16,7 +16,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.report.SampleGates;
 import io.github.leastforce.report.SampleResults;
+import io.github.leastforce.report.text.FileUri;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,9 +28,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +84,7 @@ final class SarifReportTest {
   @Test
   void auditorsGetAllFindingsWithWhoAcceptedThem() throws IOException {
     JsonNode run = JSON.readTree(full(SampleResults.accepted())).at("/runs/0");
-    assertThat(run.get("results")).hasSize(3);
+    assertThat(run.get("results")).hasSize(4);
     assertThat(run.get("results"))
         .extracting(
             result -> result.get("ruleId").asText(),
@@ -89,7 +93,11 @@ final class SarifReportTest {
         .containsExactly(
             tuple("integration-user-modify-all-data", "updated", 0),
             tuple("full-oauth-scope", "new", 1),
-            tuple("unencrypted-sensitive-field", "unchanged", 0));
+            tuple("unencrypted-sensitive-field", "unchanged", 0),
+            tuple("cleartext-remote-site", "absent", 0));
+    assertThat(run.at("/results/3/locations/0").has("physicalLocation")).isFalse();
+    assertThat(run.at("/results/3/message/text").asText())
+        .isEqualTo("no longer found: 'RemoteSiteSetting:Old'.");
     JsonNode suppression = run.at("/results/1/suppressions/0");
     assertThat(suppression.get("kind").asText()).isEqualTo("external");
     assertThat(suppression.get("status").asText()).isEqualTo("accepted");
@@ -252,6 +260,83 @@ final class SarifReportTest {
     assertThat(notifications.size()).isEqualTo(findings > 25_000 ? 2 : findings > 5_000 ? 1 : 0);
     assertThat(run.at("/invocations/0/executionSuccessful").asBoolean())
         .isEqualTo(findings <= 25_000);
+  }
+
+  /** Code scanning is not the reader of the document for auditors. */
+  @Test
+  void auditorsGetAllResultsOfALargeRun() throws IOException {
+    JsonNode run = JSON.readTree(full(SampleResults.many(25_001))).at("/runs/0");
+    assertThat(run.get("results")).hasSize(25_001);
+    assertThat(run.at("/invocations/0/executionSuccessful").asBoolean()).isTrue();
+    assertThat(run.at("/invocations/0/toolExecutionNotifications").toString())
+        .contains("25,001 findings in all", "hides 20,001 others")
+        .doesNotContain("left out");
+  }
+
+  /** Texts that cannot be compressed, more than code scanning takes. */
+  @Test
+  void aDocumentIsNeverLargerThanCodeScanningTakes() throws IOException {
+    byte[] sarif = bytes(SampleResults.noisy(2_500, 6_000));
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+      gzip.write(sarif);
+    }
+    assertThat(zipped.size()).isBetween(5_000_000, 10_000_000);
+    JsonNode run = JSON.readTree(sarif).at("/runs/0");
+    int left = 2_500 - run.get("results").size();
+    assertThat(left).isPositive();
+    assertThat(run.at("/invocations/0/executionSuccessful").asBoolean()).isFalse();
+    assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text").asText())
+        .startsWith(String.format(Locale.ROOT, "%,d less severe findings left out", left));
+  }
+
+  /** A whole file can stand on one line. */
+  @Test
+  void snippetsAreShort() throws IOException {
+    JsonNode result = run(SampleResults.longLine(1_000_000)).at("/results/0");
+    assertThat(result.at("/locations/0/physicalLocation/region/snippet/text").asText())
+        .hasSizeLessThanOrEqualTo(4_000);
+    assertThat(result.at("/locations/0/physicalLocation/contextRegion/snippet/text").asText())
+        .hasSizeLessThanOrEqualTo(4_000);
+    assertThat(result.at("/locations/0/physicalLocation/region/endColumn").asInt())
+        .isEqualTo(1_000_001);
+  }
+
+  /** Code scanning shows 1,000 steps and 100 places, and refuses ten times as many. */
+  @Test
+  void longPathsKeepTheirEnd() throws IOException {
+    JsonNode result = run(SampleResults.longPath(1_500)).at("/results/0");
+    JsonNode steps = result.at("/codeFlows/0/threadFlows/0/locations");
+    assertThat(steps).hasSize(1_000);
+    assertThat(steps.get(998).at("/location/message/text").asText()).isEqualTo("step '998'.");
+    assertThat(steps.get(999).at("/location/message/text").asText()).isEqualTo("step '1499'.");
+    assertThat(result.get("relatedLocations")).hasSize(100);
+    assertThat(result.at("/properties/steps").asInt()).isEqualTo(1_500);
+    assertThat(result.at("/properties/related").asInt()).isEqualTo(1_500);
+  }
+
+  @Test
+  void aGateSaysWhatBecameOfFindingsAndAccess() throws IOException {
+    ByteArrayOutputStream active = new ByteArrayOutputStream();
+    SarifReport.write(SampleGates.everything(), active);
+    JsonNode run = JSON.readTree(active.toByteArray()).at("/runs/0");
+    assertThat(run.get("results")).hasSize(1);
+    assertThat(run.at("/results/0/baselineState").asText()).isEqualTo("updated");
+    JsonNode said = run.at("/invocations/0/properties/gate");
+    assertThat(said.get("base").asText()).isEqualTo("origin/main");
+    assertThat(said.get("decision").asText()).isEqualTo("deny");
+    assertThat(said.at("/changes/granted").asInt()).isEqualTo(3);
+    assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text").asText())
+        .startsWith("in the base: not well-formed");
+    ByteArrayOutputStream full = new ByteArrayOutputStream();
+    SarifReport.writeFull(SampleGates.everything(), full);
+    JsonNode log = JSON.readTree(full.toByteArray());
+    assertThat(log.at("/runs/0/results"))
+        .extracting(result -> result.get("baselineState").asText())
+        .containsExactly("updated", "new", "unchanged", "absent");
+    assertThat(validate(log)).isEmpty();
+    Files.createDirectories(SAMPLES);
+    Files.write(SAMPLES.resolve("gate.sarif"), active.toByteArray());
   }
 
   @Test

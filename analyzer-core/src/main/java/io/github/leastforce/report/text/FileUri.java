@@ -1,4 +1,4 @@
-package io.github.leastforce.report.sarif;
+package io.github.leastforce.report.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Locale;
  * Relative file paths as URI references. Salesforce file names hold percent signs themselves
  * ({@code Sales%26Ops.profile-meta.xml}), and readers decode exactly once.
  */
-final class FileUri {
+public final class FileUri {
 
   private static final String KEPT =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/!$&'()*+,;=@";
@@ -15,7 +15,7 @@ final class FileUri {
   private FileUri() {}
 
   /** Everything but unreserved characters is encoded, also the colon that would make a scheme. */
-  static String of(String path) {
+  public static String of(String path) {
     StringBuilder uri = new StringBuilder(path.length());
     for (byte octet : path.getBytes(StandardCharsets.UTF_8)) {
       int value = octet & 0xFF;

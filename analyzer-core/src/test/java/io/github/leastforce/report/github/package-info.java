@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.leastforce.report.github;
+
+import org.jspecify.annotations.NullMarked;

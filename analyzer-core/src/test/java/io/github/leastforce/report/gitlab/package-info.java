@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.leastforce.report.gitlab;
+
+import org.jspecify.annotations.NullMarked;
