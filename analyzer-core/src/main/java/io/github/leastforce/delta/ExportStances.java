@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The ways out of one side, what leaves over them, and whether that leaves a record. */
 final class ExportStances {
@@ -68,13 +70,13 @@ final class ExportStances {
     }
     // The ordinal in the body shifts with what stands before it; what is sent where does not.
     String place =
-        path.signature()
-            + " "
-            + path.kind().name().toLowerCase(Locale.ROOT)
-            + " "
-            + path.destination().type()
-            + " "
-            + path.destination().name();
+        Stream.of(
+                path.signature(),
+                path.kind().name().toLowerCase(Locale.ROOT),
+                String.valueOf(path.destination().type()).toLowerCase(Locale.ROOT),
+                path.destination().name())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" "));
     String type = path.unit().kind() == ApexUnit.Kind.TRIGGER ? "ApexTrigger" : "ApexClass";
     int ordinal = ordinals.merge(path.unit().name() + place, 1, Integer::sum);
     Subject subject = new Subject(type, path.unit().name(), place + " " + ordinal);
@@ -135,7 +137,8 @@ final class ExportStances {
     EvidenceStep line = steps.get(steps.size() - 1);
     stances.add(
         with(
-            Stance.opens(Area.EXPORT_PATH, subject, words, "way-out", 1, what, what, weight, line),
+            Stance.opens(
+                Area.EXPORT_PATH, subject, words, "way-out", 1, what, "way-out", weight, line),
             steps));
     for (String datum : data) {
       stances.add(

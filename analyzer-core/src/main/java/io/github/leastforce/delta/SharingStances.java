@@ -36,6 +36,9 @@ import java.util.stream.Collectors;
  */
 final class SharingStances {
 
+  /** What the aspects and things begin with that concern users from outside. */
+  static final String EXTERNAL = "external";
+
   private static final List<String> LEVELS = List.of("read", "edit", "all");
 
   private final Side base;
@@ -55,7 +58,7 @@ final class SharingStances {
           && !object.configurationStore()
           && models.hasDefault(object.name())) {
         stances.add(ofDefault(side, object, object.sharingModel(), "internal"));
-        stances.add(ofDefault(side, object, object.externalSharingModel(), "external"));
+        stances.add(ofDefault(side, object, object.externalSharingModel(), EXTERNAL));
       }
     }
     for (SharingSet set : side.org().sharing().sets()) {
@@ -129,11 +132,11 @@ final class SharingStances {
         Area.SHARING,
         Subject.of("SharingSet", set.name()),
         words,
-        ("external " + mapping.object() + " " + mapping.objectField() + " " + mapping.userField())
+        (EXTERNAL + " " + mapping.object() + " " + mapping.objectField() + " " + mapping.userField())
             .toLowerCase(Locale.ROOT),
         rank(mapping.accessLevel()),
         what,
-        "external " + mapping.object(),
+        EXTERNAL + " " + mapping.object(),
         Weight.of(level(side, mapping.object())),
         new EvidenceStep(words + " gives " + what, mapping.location()));
   }
@@ -357,7 +360,7 @@ final class SharingStances {
     String name = change.subject().name();
     String object = name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'));
     Set<Affected> affected = new TreeSet<>(change.principals());
-    if (change.things().stream().anyMatch(thing -> thing.startsWith("external"))) {
+    if (change.things().stream().anyMatch(thing -> thing.startsWith(EXTERNAL))) {
       affected.add(Affected.EXTERNALS);
     }
     for (Principal principal : head.principals()) {

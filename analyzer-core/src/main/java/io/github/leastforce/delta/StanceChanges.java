@@ -2,7 +2,10 @@ package io.github.leastforce.delta;
 
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.finding.Subject;
+import io.github.leastforce.identity.Principal;
 import io.github.leastforce.location.Location;
+import io.github.leastforce.model.ContainerKind;
+import io.github.leastforce.model.OauthClient;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -76,25 +79,43 @@ final class StanceChanges {
 
   /** Those who may use a client are concerned by what it may do. */
   private List<Change> clientsWithAudience(List<Change> found) {
-    return found.stream()
-        .map(
-            change ->
-                change.with(
-                    head.org().clients().stream()
-                        .filter(client -> client.name().equalsIgnoreCase(change.subject().name()))
-                        .flatMap(client -> client.audience().stream())
-                        .flatMap(
-                            audience ->
-                                head.principals().stream()
-                                    .filter(
-                                        principal ->
-                                            principal.type().equals(audience.kind().type())
-                                                && principal
-                                                    .name()
-                                                    .equalsIgnoreCase(audience.name())))
-                        .map(Affected::of)
-                        .toList()))
+    return found.stream().map(change -> change.with(audience(change.subject().name()))).toList();
+  }
+
+  private List<Affected> audience(String client) {
+    List<OauthClient.Audience> named =
+        head.org().clients().stream()
+            .filter(known -> known.name().equalsIgnoreCase(client))
+            .flatMap(known -> known.audience().stream())
+            .toList();
+    return head.principals().stream()
+        .filter(principal -> named.stream().anyMatch(audience -> holds(principal, audience)))
+        .map(Affected::of)
         .toList();
+  }
+
+  /** Whether he is what the client names, or an integration that holds it. */
+  private static boolean holds(Principal principal, OauthClient.Audience audience) {
+    if (principal.type().equals(audience.kind().type())) {
+      return principal.name().equalsIgnoreCase(audience.name());
+    }
+    return principal.integration()
+        && principal.bundle().routes().stream()
+            .anyMatch(
+                route ->
+                    route
+                        .group()
+                        .map(
+                            group ->
+                                audience.kind() == ContainerKind.PERMISSION_SET_GROUP
+                                    && group.name().equalsIgnoreCase(audience.name()))
+                        .orElseGet(
+                            () ->
+                                route.container().kind() == audience.kind()
+                                    && route
+                                        .container()
+                                        .name()
+                                        .equalsIgnoreCase(audience.name())));
   }
 
   /** What one component opens in one way is one change, the heaviest first. */
@@ -173,12 +194,17 @@ final class StanceChanges {
       boolean known,
       List<Change> changes,
       List<OpenChange> open) {
-    if (then == null && !now.lasting()) {
+    boolean fresh = then == null && !now.lasting();
+    boolean opens = !now.protects() && now.rank().orElse(0) > 0;
+    if (fresh && !opens) {
       return; // new itself: there was nothing that could have been protected
     }
-    boolean unknown = now.rank().isEmpty() || (then != null && then.rank().isEmpty());
+    // What comes with the platform was there before, only not in the base.
+    boolean unseen = fresh && !isCustom(now.subject().name());
+    boolean unknown =
+        unseen || now.rank().isEmpty() || (then != null && then.rank().isEmpty());
     if (unknown) {
-      if (then != null && !then.rank().equals(now.rank())) {
+      if (unseen || (then != null && !then.rank().equals(now.rank()))) {
         String side = now.rank().isEmpty() ? "the head" : "the base";
         open.add(
             new OpenChange(
@@ -189,7 +215,7 @@ final class StanceChanges {
                 side + " does not tell it",
                 1,
                 now.weight(),
-                List.of()));
+                outsiders(now)));
       }
       return;
     }
@@ -207,6 +233,16 @@ final class StanceChanges {
       direction = Direction.NARROWED;
     }
     changes.add(change(direction, now, then == null ? List.of() : then.steps()));
+  }
+
+  private static boolean isCustom(String name) {
+    return name.contains("__");
+  }
+
+  private static List<Affected> outsiders(Stance stance) {
+    return stance.aspect().startsWith(SharingStances.EXTERNAL)
+        ? List.of(Affected.EXTERNALS)
+        : List.of();
   }
 
   private static Change change(Direction direction, Stance now, List<EvidenceStep> before) {

@@ -46,6 +46,14 @@ final class RulesNewCommand extends CommonOptions implements Runnable {
       })
   @Nullable Path directory;
 
+  @Option(
+      names = "--change",
+      description = {
+        "The rule judges changes: conditions about a comparison, and orgs that are a base and a"
+            + " head."
+      })
+  boolean change;
+
   RulesNewCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -89,7 +97,8 @@ final class RulesNewCommand extends CommonOptions implements Runnable {
       for (Map.Entry<String, String> file : files().entrySet()) {
         Path target = folder.resolve(file.getKey());
         Files.createDirectories(Objects.requireNonNull(target.getParent()));
-        Files.writeString(target, template(file.getValue(), id));
+        String text = template(file.getValue(), id);
+        Files.writeString(target, change ? ofChange(text) : text);
         terminal.print().println(target);
       }
     } catch (IOException e) {
@@ -98,15 +107,31 @@ final class RulesNewCommand extends CommonOptions implements Runnable {
   }
 
   /** Templates by the file they become. */
-  private static Map<String, String> files() {
+  private Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("rule.md", "rule.md");
-    files.put("rule.drl", "rule.drl");
+    files.put("rule.drl", change ? "change.drl" : "rule.drl");
     for (String org : new String[] {"bad", "good", "near-miss"}) {
-      files.put(org + "/sfdx-project.json", "sfdx-project.json");
-      files.put(org + PERMISSION_SET, org + ".xml");
+      if (change) {
+        project(files, org + "/base", "good.xml");
+        project(files, org + "/head", org + ".xml");
+      } else {
+        project(files, org, org + ".xml");
+      }
     }
     return files;
+  }
+
+  private static void project(Map<String, String> files, String folder, String permissionSet) {
+    files.put(folder + "/sfdx-project.json", "sfdx-project.json");
+    files.put(folder + PERMISSION_SET, permissionSet);
+  }
+
+  /** The page of a rule, as one about changes has it. */
+  private static String ofChange(String page) {
+    return page.replace("judges: integration\n", "judges: change\n")
+        .replace("include: bad/", "include: bad/head/")
+        .replace("include: good/", "include: good/head/");
   }
 
   private static String template(String name, String id) {

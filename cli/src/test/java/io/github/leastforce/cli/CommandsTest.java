@@ -183,6 +183,23 @@ final class CommandsTest {
   }
 
   @Test
+  void aNewRuleAboutChangesComparesTwoOrgs() throws IOException {
+    Run run =
+        Run.of(NONE, "rules", "new", "--change", "oauth/more-tokens", "-d", folder.toString());
+    assertThat(run.code()).isZero();
+    assertThat(run.out().lines()).hasSize(14);
+    Path rule = folder.resolve("oauth/more-tokens");
+    String set = "force-app/main/default/permissionsets/Nightly_Sync.permissionset-meta.xml";
+    assertThat(Files.readString(rule.resolve("bad/head").resolve(set)))
+        .contains("<!-- finds: more-tokens -->");
+    assertThat(Files.readString(rule.resolve("bad/base").resolve(set)))
+        .isEqualTo(Files.readString(rule.resolve("good/head").resolve(set)));
+    assertThat(Files.readString(rule.resolve("rule.md")))
+        .contains("judges: change", "include: bad/head/" + set, "include: good/head/" + set);
+    assertThat(Files.readString(rule.resolve("rule.drl"))).contains("AccessChange(");
+  }
+
+  @Test
   void initWritesWhatIsNotThereYet() throws IOException {
     Run run = Run.of(NONE, "init", folder.toString());
     assertThat(run)
