@@ -1,14 +1,13 @@
 package io.github.leastforce.cli;
 
-import io.github.leastforce.analysis.AnalysisRequest;
-import io.github.leastforce.baseline.AcceptedFiles;
+import io.github.leastforce.run.SuppressionSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options about suppressions, which every command that finds something has. */
-final class AcceptanceOptions {
+final class AcceptanceOptions implements SuppressionSettings {
 
   @Option(
       names = "--suppressions",
@@ -22,18 +21,13 @@ final class AcceptanceOptions {
   @Option(names = "--no-suppressions", description = "Suppress nothing.")
   boolean noSuppressions;
 
-  /** The request with what the options say about suppressions. */
-  AnalysisRequest applied(AnalysisRequest request) {
-    if (noSuppressions && suppressions != null) {
-      throw new UsageError(
-          "--suppressions and --no-suppressions exclude each other", "choose one of them");
-    }
-    AcceptedFiles files = request.accepted();
-    if (noSuppressions) {
-      return request.withAccepted(files.withSuppressions(Optional.empty()));
-    }
-    return suppressions == null
-        ? request
-        : request.withAccepted(files.withSuppressions(Optional.of(suppressions)));
+  @Override
+  public Optional<Path> suppressions() {
+    return Optional.ofNullable(suppressions);
+  }
+
+  @Override
+  public boolean noSuppressions() {
+    return noSuppressions;
   }
 }

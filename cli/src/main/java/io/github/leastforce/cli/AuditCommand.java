@@ -1,17 +1,14 @@
 package io.github.leastforce.cli;
 
-import io.github.leastforce.analysis.AnalysisRequest;
-import io.github.leastforce.analysis.AnalysisResult;
-import io.github.leastforce.analysis.Verdict;
-import io.github.leastforce.declared.Configuration;
+import io.github.leastforce.run.AuditSettings;
+import io.github.leastforce.run.LiveOrg;
+import io.github.leastforce.run.Outcome;
+import io.github.leastforce.run.Runs;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Analyses a project and reports. */
@@ -23,14 +20,9 @@ import picocli.CommandLine.Option;
           + " personas and the like apply to the org."
     },
     sortOptions = false)
-final class AuditCommand extends ReportingCommand implements Callable<Integer> {
+final class AuditCommand extends ReportingCommand implements AuditSettings {
 
   static final String NAME = "audit";
-
-  private final Audit audit;
-  private final Snapshots snapshots;
-
-  @Mixin OrgOptions org = new OrgOptions();
 
   @Option(
       names = "--snapshot",
@@ -72,78 +64,47 @@ final class AuditCommand extends ReportingCommand implements Callable<Integer> {
   @Option(names = "--show-baselined", description = "List findings in the baseline, too.")
   boolean showBaselined;
 
-  AuditCommand(Terminal terminal, Audit audit, Snapshots snapshots, RuleCatalogue catalogue) {
-    super(terminal, catalogue);
-    this.audit = audit;
-    this.snapshots = snapshots;
+  AuditCommand(Terminal terminal, Commands commands) {
+    super(terminal, commands);
   }
 
   @Override
-  public Integer call() {
-    Configuration configuration = configuration();
-    Destinations destinations = destinations(configuration);
-    AnalysisResult result = reported(analyse(configuration, destinations));
-    Verdict verdict = Verdict.of(result, gate(configuration, failOnNewRules));
-    destinations.write(
-        result,
-        terminal(),
-        colour,
-        (painted, width) -> look(painted, width, showBaselined, verdict));
-    told(destinations);
-    return exit(verdict);
+  Outcome run(Runs runs) {
+    return runs.audit(this);
   }
 
-  private AnalysisResult analyse(Configuration configuration, Destinations destinations) {
-    if (Stream.of(org.asked(), snapshot != null, demo).filter(asked -> asked).count() > 1) {
-      throw new UsageError("--org, --snapshot and --demo exclude each other", "choose one of them");
-    }
-    if (snapshot != null) {
-      Path zip = snapshot;
-      return analyse(
-          configuration, destinations, one -> one.withSnapshot(zip, path, Optional.empty()));
-    }
-    if (!org.asked() && !demo) {
-      return analyse(configuration, destinations, UnaryOperator.identity());
-    }
-    try (TemporarySnapshot taken = new TemporarySnapshot(terminal(), snapshots, quiet)) {
-      Path zip = demo ? taken.ofDemo() : taken.of(org);
-      String name = demo ? Demo.NAME : org.name();
-      return analyse(
-          configuration,
-          destinations,
-          one -> one.withSnapshot(zip, path, Optional.of("org " + name)));
-    }
+  @Override
+  public Optional<Path> snapshot() {
+    return Optional.ofNullable(snapshot);
   }
 
-  private AnalysisResult analyse(
-      Configuration configuration,
-      Destinations destinations,
-      UnaryOperator<AnalysisRequest> input) {
-    try (Progress progress = new Progress(terminal().err(), !quiet && terminal().isWatched())) {
-      AnalysisRequest request =
-          accepting(
-              input.apply(
-                  AnalysisRequest.of(
-                      path,
-                      configuration,
-                      persona(configuration),
-                      terminal().clock(),
-                      progress)));
-      return audit.run(
-          destinations.needGraph()
-              ? request.withGraph(orgName == null ? graphName(request) : orgName)
-              : request);
-    }
+  @Override
+  public Optional<LiveOrg> otherOrg() {
+    return demo ? Optional.of(new DemoOrg(commands().snapshots())) : Optional.empty();
   }
 
-  private AnalysisRequest accepting(AnalysisRequest request) {
-    AnalysisRequest suppressing = acceptance.applied(request);
-    return baseline == null
-        ? suppressing
-        : suppressing.withAccepted(suppressing.accepted().withBaseline(Optional.of(baseline)));
+  @Override
+  public List<String> inputs() {
+    return List.of("org", "snapshot", "demo");
   }
 
-  private String graphName(AnalysisRequest request) {
-    return demo ? Demo.NAME : org.asked() ? org.name() : request.folderName();
+  @Override
+  public Optional<String> orgName() {
+    return Optional.ofNullable(orgName);
+  }
+
+  @Override
+  public Optional<Path> baseline() {
+    return Optional.ofNullable(baseline);
+  }
+
+  @Override
+  public boolean failOnNewRules() {
+    return failOnNewRules;
+  }
+
+  @Override
+  public boolean showBaselined() {
+    return showBaselined;
   }
 }

@@ -6,6 +6,9 @@ import io.github.leastforce.baseline.Baseline;
 import io.github.leastforce.declared.Configuration;
 import io.github.leastforce.declared.Configurations;
 import io.github.leastforce.finding.Persona;
+import io.github.leastforce.run.Suppressing;
+import io.github.leastforce.run.UsageError;
+import io.github.leastforce.run.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -102,7 +105,7 @@ abstract class BaselineOptions extends CommonOptions {
         one -> zip == null ? one : one.withSnapshot(zip, path, Optional.empty());
     try (Progress progress = new Progress(terminal.err(), !quiet && terminal.isWatched())) {
       AnalysisRequest request =
-          acceptance.applied(
+          Suppressing.applied(
               input.apply(
                   AnalysisRequest.of(
                       path,
@@ -111,7 +114,9 @@ abstract class BaselineOptions extends CommonOptions {
                           .or(configuration::persona)
                           .orElse(Persona.REGULAR),
                       terminal.clock(),
-                      progress)));
+                      progress)),
+              acceptance,
+              new Console(terminal, ColourChoice.AUTO, quiet));
       return audit.run(request.withAccepted(request.accepted().withBaseline(before)));
     }
   }
@@ -128,7 +133,7 @@ abstract class BaselineOptions extends CommonOptions {
 
   void write(Baseline written, Path file) {
     try {
-      Destinations.writeFile(file, written::write);
+      WholeFile.write(file, written::write);
     } catch (IOException e) {
       throw new UsageError(
           "`" + file + "` cannot be written", "check the permissions of the folder");

@@ -5,6 +5,7 @@ import io.github.leastforce.baseline.Baseline;
 import io.github.leastforce.declared.Configuration;
 import io.github.leastforce.declared.Configurations;
 import io.github.leastforce.report.text.Words;
+import io.github.leastforce.run.UsageError;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

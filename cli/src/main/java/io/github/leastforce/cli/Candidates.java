@@ -8,6 +8,7 @@ import io.github.leastforce.finding.Severity;
 import io.github.leastforce.query.Action;
 import io.github.leastforce.report.AnswerFormat;
 import io.github.leastforce.report.ReportFormat;
+import io.github.leastforce.run.OptionWords;
 import io.github.leastforce.source.org.login.LoginRequest.Way;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Candidates {
     private static final long serialVersionUID = 1L;
 
     Formats() {
-      super(WordConverter.words(ReportFormat.class));
+      super(OptionWords.words(ReportFormat.class));
     }
   }
 
@@ -70,7 +71,7 @@ final class Candidates {
     private static final long serialVersionUID = 1L;
 
     Logins() {
-      super(WordConverter.words(Way.class));
+      super(OptionWords.words(Way.class));
     }
   }
 
@@ -78,7 +79,7 @@ final class Candidates {
     private static final long serialVersionUID = 1L;
 
     Actions() {
-      super(WordConverter.words(Action.class));
+      super(OptionWords.words(Action.class));
     }
   }
 
@@ -86,7 +87,7 @@ final class Candidates {
     private static final long serialVersionUID = 1L;
 
     Thresholds() {
-      super(WordConverter.words(FailOn.class));
+      super(OptionWords.words(FailOn.class));
     }
   }
 
@@ -94,7 +95,7 @@ final class Candidates {
     private static final long serialVersionUID = 1L;
 
     Severities() {
-      super(WordConverter.words(Severity.class));
+      super(OptionWords.words(Severity.class));
     }
   }
 
@@ -102,7 +103,7 @@ final class Candidates {
     private static final long serialVersionUID = 1L;
 
     Confidences() {
-      super(WordConverter.words(Confidence.class));
+      super(OptionWords.words(Confidence.class));
     }
   }
 
@@ -110,7 +111,7 @@ final class Candidates {
     private static final long serialVersionUID = 1L;
 
     Personas() {
-      super(WordConverter.words(Persona.class));
+      super(OptionWords.words(Persona.class));
     }
   }
 }

@@ -1,10 +1,6 @@
 package io.github.leastforce.cli;
 
-import io.github.leastforce.declared.ConfigurationError;
-import io.github.leastforce.query.QuestionError;
-import io.github.leastforce.report.text.Links;
-import io.github.leastforce.source.SourceError;
-import io.github.leastforce.source.org.wire.RemoteError;
+import io.github.leastforce.run.Trouble;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,7 +26,7 @@ final class CommandLineRun {
     try {
       return commandLine(terminal, commands, debug, args).execute(args);
     } catch (RuntimeException | LinkageError e) {
-      return internalError(terminal, e, debug);
+      return trouble(terminal, e, debug);
     }
   }
 
@@ -57,12 +53,11 @@ final class CommandLineRun {
     Map<String, Supplier<Object>> all = new LinkedHashMap<>();
     all.put(
         AuditCommand.NAME,
-        () -> new AuditCommand(terminal, commands.audit(), commands.snapshots(), commands.rules()));
+        () -> new AuditCommand(terminal, commands));
     all.put(
         GateCommand.NAME,
         () ->
-            new GateCommand(
-                terminal, commands.judgement(), commands.snapshots(), commands.rules()));
+            new GateCommand(terminal, commands));
     all.put(
         BaselineCommand.NAME,
         () ->
@@ -71,7 +66,7 @@ final class CommandLineRun {
                     new BaselineWriteCommand(terminal, commands.audit(), commands.rules()))
                 .addSubcommand(
                     new BaselineUpdateCommand(terminal, commands.audit(), commands.rules())));
-    all.put(RetrieveCommand.NAME, () -> new RetrieveCommand(terminal, commands.snapshots()));
+    all.put(RetrieveCommand.NAME, () -> new RetrieveCommand(terminal, commands));
     all.put(InitCommand.NAME, () -> new InitCommand(terminal, commands.drafting()));
     all.put(
         RulesCommand.NAME,
@@ -136,50 +131,12 @@ final class CommandLineRun {
     return "`" + command + " --help` shows what there is";
   }
 
-  private static int trouble(Terminal terminal, Exception e, boolean debug) {
+  private static int trouble(Terminal terminal, Throwable e, boolean debug) {
     if (debug) {
       e.printStackTrace(terminal.err());
     }
-    if (e instanceof UsageError usage) {
-      terminal.complain(String.valueOf(usage.getMessage()), usage.help());
-      return ExitCode.USAGE.number();
-    }
-    if (e instanceof QuestionError question) {
-      terminal.complain(String.valueOf(question.getMessage()), question.help());
-      return ExitCode.USAGE.number();
-    }
-    if (e instanceof ConfigurationError configuration) {
-      terminal.complain(
-          configuration.place() + ": " + configuration.getMessage(), configuration.help());
-      return ExitCode.USAGE.number();
-    }
-    if (e instanceof RemoteError remote) {
-      terminal.complain(String.valueOf(remote.getMessage()), remote.hint());
-      return ExitCode.REMOTE.number();
-    }
-    if (e instanceof SourceError source) {
-      terminal.complain(String.valueOf(source.getMessage()), source.help());
-      return switch (source.kind()) {
-        case USAGE -> ExitCode.USAGE.number();
-        case INCOMPLETE -> ExitCode.INCOMPLETE.number();
-      };
-    }
-    return internalError(terminal, e, false);
-  }
-
-  private static int internalError(Terminal terminal, Throwable e, boolean debug) {
-    if (debug) {
-      e.printStackTrace(terminal.err());
-    }
-    String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    terminal.complain(
-        "internal error in version "
-            + Version.number()
-            + ": "
-            + e.getClass().getSimpleName()
-            + ": "
-            + what.replace("internal error: ", ""),
-        "please report it at " + Links.ISSUES + "; " + DEBUG + " shows where it came from");
-    return ExitCode.INTERNAL_ERROR.number();
+    Trouble trouble = Trouble.of(e, Version.number(), DEBUG);
+    terminal.complain(trouble.message(), trouble.help());
+    return ExitCode.of(trouble.kind()).number();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.leastforce.cli;
 
 import io.github.leastforce.analysis.Verdict;
+import io.github.leastforce.run.Trouble;
 
 /** What the shell is told. It does not depend on the format of the report. */
 enum ExitCode {
@@ -33,6 +34,16 @@ enum ExitCode {
       case CLEAN -> CLEAN;
       case FINDINGS -> FINDINGS;
       case INCOMPLETE -> INCOMPLETE;
+    };
+  }
+
+  /** The code for why there is no verdict. */
+  static ExitCode of(Trouble.Kind kind) {
+    return switch (kind) {
+      case USAGE -> USAGE;
+      case INCOMPLETE -> INCOMPLETE;
+      case REMOTE -> REMOTE;
+      case INTERNAL -> INTERNAL_ERROR;
     };
   }
 }

@@ -11,6 +11,7 @@ import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.report.ReportOptions;
 import io.github.leastforce.report.Reports;
 import io.github.leastforce.report.text.Links;
+import io.github.leastforce.run.UsageError;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.finding.Persona;
 import io.github.leastforce.report.text.SafeText;
 import io.github.leastforce.report.text.Words;
+import io.github.leastforce.run.UsageError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,28 +1,16 @@
 package io.github.leastforce.cli;
 
-import io.github.leastforce.source.org.SnapshotRequest;
-import io.github.leastforce.source.org.login.LoginRequest;
+import io.github.leastforce.run.OrgSettings;
+import io.github.leastforce.run.UsageError;
 import io.github.leastforce.source.org.login.LoginRequest.Way;
-import io.github.leastforce.source.org.wire.ProxyAddress;
-import io.github.leastforce.source.org.wire.WireSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that read an org. */
-final class OrgOptions {
-
-  /** Ways to log in that Java does not offer to proxies of tunnels; Basic unless it is set. */
-  private static final String TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
-
-  private static final int MINUTES = 30;
-  private static final int MOST_MINUTES = 24 * 60;
+final class OrgOptions implements OrgSettings {
 
   @Option(
       names = "--org",
@@ -114,107 +102,76 @@ final class OrgOptions {
       names = "--deadline",
       paramLabel = "MINUTES",
       description = "How long the org may take for one batch of components (default: 30).")
-  int deadline = MINUTES;
+  int deadline = DEADLINE_MINUTES;
 
   /** People try it; they are told, and nothing is sent. */
   @Option(names = "--password", arity = "0..1", hidden = true, fallbackValue = "")
   @Nullable String password;
 
-  /** Whether an org is meant at all. */
-  boolean asked() {
-    check();
-    return org != null || login != null;
+  @Override
+  public Optional<String> org() {
+    return Optional.ofNullable(org);
   }
 
-  private void check() {
+  /** As every log-in begins with it, a password is refused here. */
+  @Override
+  public Optional<Way> login() {
     if (password != null) {
       throw new UsageError(
           "there is no log-in with a password",
           "log in with `sf org login web --alias NAME` and use `--org NAME`, or see `--login`;"
               + " change the password if it was on the command line");
     }
-    if (deadline < 1 || deadline > MOST_MINUTES) {
-      throw new UsageError("--deadline is in minutes, 1 to " + MOST_MINUTES, "");
-    }
-    boolean alone = org == null && login == null;
-    if (alone && (instanceUrl != null || userName != null || clientId != null)) {
-      throw new UsageError(
-          "how to log in is not said", "add `--org ALIAS`, or `--login` with one of its ways");
-    }
-    if (org != null && login != null && login != Way.SF_CLI) {
-      throw new UsageError(
-          "--org takes an alias of the Salesforce CLI, --login " + login.word() + " does without",
-          "leave one of them out; --instance-url names the org for --login");
-    }
-    for (Path file : List.of(path(keyFile), path(caFile))) {
-      if (!file.toString().isEmpty() && !Files.isReadable(file)) {
-        throw new UsageError("cannot read `" + file + "`", "check the path and its permissions");
-      }
-    }
+    return Optional.ofNullable(login);
   }
 
-  private static Path path(@Nullable Path file) {
-    return file == null ? Path.of("") : file;
+  @Override
+  public Optional<String> instanceUrl() {
+    return Optional.ofNullable(instanceUrl);
   }
 
-  /** How messages and reports name the org. */
-  String name() {
-    return org != null ? org : Optional.ofNullable(instanceUrl).orElse("org");
+  @Override
+  public Optional<String> username() {
+    return Optional.ofNullable(userName);
   }
 
-  /**
-   * The snapshot that these options ask for.
-   *
-   * @param file where it is to be written
-   * @param work folder for what is unfinished
-   */
-  SnapshotRequest request(Terminal terminal, Path file, Path work) {
-    LoginRequest way =
-        new LoginRequest(
-            login == null ? Way.SF_CLI : login,
-            Optional.ofNullable(org),
-            Optional.ofNullable(instanceUrl),
-            Optional.ofNullable(userName),
-            Optional.ofNullable(clientId),
-            Optional.ofNullable(keyFile),
-            Optional.ofNullable(audience),
-            new HashSet<>(allowedHosts),
-            terminal.environment(),
-            terminal.in(),
-            terminal.clock(),
-            LoginRequest.CLI_DEADLINE);
-    admitProxyLogin(terminal);
-    WireSettings wire = WireSettings.of(Version.number(), terminal.environment());
-    if (caFile != null) {
-      wire = wire.withCaFile(caFile);
-    }
-    if (proxy != null) {
-      wire = wire.withProxy(ProxyAddress.of(proxy));
-    }
-    return new SnapshotRequest(
-        way,
-        wire,
-        Optional.ofNullable(apiVersion),
-        Duration.ofMinutes(deadline),
-        file,
-        work,
-        Version.number(),
-        terminal.clock());
+  @Override
+  public Optional<String> clientId() {
+    return Optional.ofNullable(clientId);
   }
 
-  /**
-   * Java sends user and password to a proxy on the way to an https address only when told so before
-   * its first connection; whoever names them with the proxy tells so.
-   */
-  private void admitProxyLogin(Terminal terminal) {
-    boolean named =
-        Stream.of(
-                Optional.ofNullable(proxy).orElse(""),
-                terminal.environment().getOrDefault("HTTPS_PROXY", ""),
-                terminal.environment().getOrDefault("https_proxy", ""))
-            .anyMatch(address -> address.contains("@"));
-    if (named && System.getProperty(TUNNELS) == null) {
-      System.setProperty(TUNNELS, "");
-    }
+  @Override
+  public Optional<Path> keyFile() {
+    return Optional.ofNullable(keyFile);
+  }
+
+  @Override
+  public Optional<String> audience() {
+    return Optional.ofNullable(audience);
+  }
+
+  @Override
+  public List<String> allowHost() {
+    return allowedHosts;
+  }
+
+  @Override
+  public Optional<String> apiVersion() {
+    return Optional.ofNullable(apiVersion);
+  }
+
+  @Override
+  public Optional<Path> caFile() {
+    return Optional.ofNullable(caFile);
+  }
+
+  @Override
+  public Optional<String> proxy() {
+    return Optional.ofNullable(proxy);
+  }
+
+  @Override
+  public int deadline() {
+    return deadline;
   }
 }

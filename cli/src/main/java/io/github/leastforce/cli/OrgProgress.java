@@ -1,10 +1,10 @@
 package io.github.leastforce.cli;
 
 import io.github.leastforce.report.text.SafeText;
-import io.github.leastforce.source.org.SnapshotListener;
+import io.github.leastforce.run.Listening;
 
-/** Tells a person how far a snapshot is; on the error output, and nothing when quiet. */
-final class OrgProgress implements SnapshotListener, AutoCloseable {
+/** Tells a person how far a run is; on the error output, and nothing when quiet. */
+final class OrgProgress implements Listening {
 
   private final Terminal terminal;
   private final boolean quiet;

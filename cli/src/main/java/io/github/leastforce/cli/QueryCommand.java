@@ -9,6 +9,8 @@ import io.github.leastforce.query.Located;
 import io.github.leastforce.query.Questions;
 import io.github.leastforce.report.AnswerFormat;
 import io.github.leastforce.report.ReportOptions;
+import io.github.leastforce.run.UsageError;
+import io.github.leastforce.run.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -89,7 +91,7 @@ abstract class QueryCommand<A extends Located> extends CommonOptions implements 
       } else {
         boolean painted = colour == ColourChoice.ALWAYS;
         ReportOptions options = new ReportOptions(painted, ReportOptions.DEFAULT_WIDTH, false);
-        Destinations.writeFile(output, out -> write(answer, options, out));
+        WholeFile.write(output, out -> write(answer, options, out));
       }
     } catch (IOException e) {
       throw new UsageError("the answer could not be written: " + e.getMessage(), "");

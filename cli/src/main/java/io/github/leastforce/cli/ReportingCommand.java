@@ -1,34 +1,29 @@
 package io.github.leastforce.cli;
 
-import io.github.leastforce.analysis.AnalysisResult;
-import io.github.leastforce.analysis.Gate;
-import io.github.leastforce.analysis.Verdict;
-import io.github.leastforce.declared.Configuration;
-import io.github.leastforce.declared.Configurations;
 import io.github.leastforce.declared.FailOn;
 import io.github.leastforce.finding.Confidence;
-import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.Persona;
 import io.github.leastforce.finding.Severity;
-import io.github.leastforce.report.LinkBase;
 import io.github.leastforce.report.ReportFormat;
-import io.github.leastforce.report.ReportOptions;
-import io.github.leastforce.report.text.Words;
+import io.github.leastforce.run.OrgSettings;
+import io.github.leastforce.run.Outcome;
+import io.github.leastforce.run.ReportSettings;
+import io.github.leastforce.run.Runs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What the commands have in common that evaluate rules and report. */
-abstract class ReportingCommand extends CommonOptions {
-
-  private static final String NO_LINKS = "none";
+abstract class ReportingCommand extends CommonOptions
+    implements ReportSettings, Callable<Integer> {
 
   private final Terminal terminal;
-  private final RuleCatalogue catalogue;
+  private final Commands commands;
 
   @Parameters(
       arity = "0..1",
@@ -140,112 +135,112 @@ abstract class ReportingCommand extends CommonOptions {
       description = "No progress and no notices on the error output.")
   boolean quiet;
 
-  ReportingCommand(Terminal terminal, RuleCatalogue catalogue) {
+  @Mixin OrgOptions org = new OrgOptions();
+
+  ReportingCommand(Terminal terminal, Commands commands) {
     this.terminal = terminal;
-    this.catalogue = catalogue;
+    this.commands = commands;
+  }
+
+  /** Starts what the command stands for. */
+  abstract Outcome run(Runs runs);
+
+  @Override
+  public final Integer call() {
+    Runs runs = new Runs(commands.program(), new Console(terminal, colour, quiet));
+    return ExitCode.of(run(runs).verdict()).number();
   }
 
   Terminal terminal() {
     return terminal;
   }
 
-  /** The configuration that is named or found. */
-  Configuration configuration() {
-    return Optional.ofNullable(config)
-        .or(() -> Configurations.find(path))
-        .map(this::read)
-        .orElse(Configuration.EMPTY);
+  Commands commands() {
+    return commands;
   }
 
-  private Configuration read(Path file) {
-    Configuration configuration = Configurations.read(file);
-    if (!configuration.rules().isEmpty()) {
-      Configurations.check(configuration, catalogue.rules());
-    }
-    return configuration;
+  @Override
+  public Path path() {
+    return path;
   }
 
-  Destinations destinations(Configuration configuration) {
-    checkThresholds();
-    links();
-    return Destinations.of(
-        formats,
-        outputs,
-        configuration.formats().stream()
-            .flatMap(word -> ReportFormat.ofWord(word).stream())
-            .toList());
+  @Override
+  public Optional<Path> config() {
+    return Optional.ofNullable(config);
   }
 
-  private void checkThresholds() {
-    if (failOn != null && failOn != FailOn.NONE && !failOn.isReachedBy(minSeverity)) {
-      return; // the threshold is severer than what is left out
-    }
-    if (failOn != null && failOn != FailOn.NONE && !failOn.word().equals(minSeverity.word())) {
-      throw new UsageError(
-          "--fail-on "
-              + failOn.word()
-              + " has no effect: --min-severity leaves out everything below "
-              + minSeverity.word(),
-          "lower --min-severity");
-    }
+  @Override
+  public List<ReportFormat> format() {
+    return formats;
   }
 
-  Persona persona(Configuration configuration) {
-    return Optional.ofNullable(persona).or(configuration::persona).orElse(Persona.REGULAR);
+  @Override
+  public List<String> output() {
+    return outputs;
   }
 
-  Gate gate(Configuration configuration, boolean failOnNewRules) {
-    FailOn threshold = Optional.ofNullable(failOn).or(configuration::failOn).orElse(FailOn.DEFAULT);
-    return new Gate(threshold, requireComplete, failOnNewRules, failOnUnused);
+  @Override
+  public Optional<FailOn> failOn() {
+    return Optional.ofNullable(failOn);
   }
 
-  ReportOptions look(boolean painted, int width, boolean showBaselined, Verdict verdict) {
-    ReportOptions options =
-        new ReportOptions(painted, width, showGaps, showBaselined, showSuppressed).with(verdict);
-    return links().map(options::withLinks).orElse(options);
+  @Override
+  public boolean failOnUnusedSuppression() {
+    return failOnUnused;
   }
 
-  private Optional<LinkBase> links() {
-    if (linkBase == null) {
-      return LinkBase.ofEnvironment(terminal.environment());
-    }
-    if (linkBase.equals(NO_LINKS)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        LinkBase.of(linkBase)
-            .orElseThrow(
-                () ->
-                    new UsageError(
-                        "--link-base cannot be `" + linkBase + "`",
-                        "write an address such as https://git.example.com/team/org/blob/main")));
+  @Override
+  public boolean exitZero() {
+    return exitZero;
   }
 
-  void told(Destinations destinations) {
-    if (!quiet) {
-      destinations.written().forEach(written -> terminal.err().println("wrote " + written));
-    }
+  @Override
+  public boolean requireComplete() {
+    return requireComplete;
   }
 
-  int exit(Verdict verdict) {
-    ExitCode code = ExitCode.of(verdict);
-    return code == ExitCode.FINDINGS && exitZero ? ExitCode.CLEAN.number() : code.number();
+  @Override
+  public Severity minSeverity() {
+    return minSeverity;
   }
 
-  AnalysisResult reported(AnalysisResult result) {
-    AnalysisResult kept = result.only(this::isReported);
-    int left = result.findings().size() - kept.findings().size();
-    if (left > 0 && !quiet) {
-      terminal
-          .err()
-          .println(
-              Words.count(left, "finding") + " left out by --min-severity or --min-confidence");
-    }
-    return kept;
+  @Override
+  public Confidence minConfidence() {
+    return minConfidence;
   }
 
-  private boolean isReported(Finding finding) {
-    return finding.severity().atLeast(minSeverity)
-        && finding.confidence().compareTo(minConfidence) <= 0;
+  @Override
+  public Optional<Persona> persona() {
+    return Optional.ofNullable(persona);
+  }
+
+  @Override
+  public boolean showGaps() {
+    return showGaps;
+  }
+
+  @Override
+  public boolean showSuppressed() {
+    return showSuppressed;
+  }
+
+  @Override
+  public Optional<Path> suppressions() {
+    return acceptance.suppressions();
+  }
+
+  @Override
+  public boolean noSuppressions() {
+    return acceptance.noSuppressions();
+  }
+
+  @Override
+  public Optional<String> linkBase() {
+    return Optional.ofNullable(linkBase);
+  }
+
+  @Override
+  public OrgSettings orgSettings() {
+    return org;
   }
 }

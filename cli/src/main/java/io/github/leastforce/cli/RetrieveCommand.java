@@ -1,10 +1,10 @@
 package io.github.leastforce.cli;
 
-import io.github.leastforce.source.org.TakenSnapshot;
-import java.nio.file.Files;
+import io.github.leastforce.run.OrgSettings;
+import io.github.leastforce.run.RetrieveSettings;
+import io.github.leastforce.run.Runs;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,15 +19,13 @@ import picocli.CommandLine.Option;
           + " run again."
     },
     sortOptions = false)
-final class RetrieveCommand extends CommonOptions implements Callable<Integer> {
+final class RetrieveCommand extends CommonOptions
+    implements RetrieveSettings, Callable<Integer> {
 
   static final String NAME = "retrieve";
 
-  /** What is unfinished lies beside the snapshot, so that another run finds it. */
-  private static final String UNFINISHED = ".unfinished";
-
   private final Terminal terminal;
-  private final Snapshots snapshots;
+  private final Commands commands;
 
   @Mixin OrgOptions org = new OrgOptions();
 
@@ -51,33 +49,34 @@ final class RetrieveCommand extends CommonOptions implements Callable<Integer> {
       description = "No progress and no notices on the error output.")
   boolean quiet;
 
-  RetrieveCommand(Terminal terminal, Snapshots snapshots) {
+  RetrieveCommand(Terminal terminal, Commands commands) {
     this.terminal = terminal;
-    this.snapshots = snapshots;
+    this.commands = commands;
   }
 
   @Override
   public Integer call() {
-    if (!org.asked()) {
-      throw new UsageError("no org is named", "add `--org ALIAS`, or see `--login`");
-    }
-    Path file = output.toAbsolutePath().normalize();
-    @Nullable Path folder = file.getParent();
-    if (folder == null || Files.isDirectory(file) || !Files.isDirectory(folder)) {
-      throw new UsageError(
-          "`" + output + "` cannot be written", "name a file in a folder there is");
-    }
-    if (Files.exists(file) && !force) {
-      throw new UsageError("`" + output + "` exists", "add --force to write over it");
-    }
-    Path work = folder.resolve("." + file.getFileName() + UNFINISHED);
-    try (OrgProgress progress = new OrgProgress(terminal, quiet)) {
-      TakenSnapshot taken = snapshots.take(org.request(terminal, file, work), progress);
-      if (!quiet) {
-        terminal.err().println("wrote " + output + ": " + taken.words());
-      }
-      boolean enough = taken.complete() || !requireComplete;
-      return (enough ? ExitCode.CLEAN : ExitCode.INCOMPLETE).number();
-    }
+    Console console = new Console(terminal, ColourChoice.AUTO, quiet);
+    return ExitCode.of(new Runs(commands.program(), console).retrieve(this).verdict()).number();
+  }
+
+  @Override
+  public OrgSettings orgSettings() {
+    return org;
+  }
+
+  @Override
+  public Path output() {
+    return output;
+  }
+
+  @Override
+  public boolean requireComplete() {
+    return requireComplete;
+  }
+
+  @Override
+  public boolean force() {
+    return force;
   }
 }

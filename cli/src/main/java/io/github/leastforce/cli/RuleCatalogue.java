@@ -2,6 +2,7 @@ package io.github.leastforce.cli;
 
 import io.github.leastforce.declared.Spelling;
 import io.github.leastforce.finding.RuleMetadata;
+import io.github.leastforce.run.UsageError;
 import java.util.List;
 
 /** All rules there are, whether enabled or not. */

@@ -1,5 +1,6 @@
 package io.github.leastforce.cli;
 
+import io.github.leastforce.run.UsageError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

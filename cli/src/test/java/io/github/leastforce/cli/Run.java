@@ -33,7 +33,13 @@ record Run(int code, String out, String err) {
     Terminal terminal =
         new Terminal(InputStream.nullInputStream(), out, errors, environment, CLOCK, tty);
     Commands commands =
-        new Commands(audit, Wiring.INQUIRY, Fixtures::draft, Wiring.SNAPSHOTS, Fixtures::rules);
+        new Commands(
+            audit,
+            Wiring.JUDGEMENT,
+            Wiring.INQUIRY,
+            Fixtures::draft,
+            Wiring.SNAPSHOTS,
+            Fixtures::rules);
     int code = CommandLineRun.run(terminal, commands, args);
     return new Run(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

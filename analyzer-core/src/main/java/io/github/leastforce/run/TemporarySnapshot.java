@@ -1,6 +1,5 @@
-package io.github.leastforce.cli;
+package io.github.leastforce.run;
 
-import io.github.leastforce.source.org.SnapshotRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,16 +18,12 @@ final class TemporarySnapshot implements AutoCloseable {
   private static final int ROUNDS = 60;
   private static final long PAUSE = 25;
 
-  private final Terminal terminal;
-  private final Snapshots snapshots;
-  private final boolean quiet;
+  private final Surroundings around;
   private final Path folder;
   private final Thread onExit;
 
-  TemporarySnapshot(Terminal terminal, Snapshots snapshots, boolean quiet) {
-    this.terminal = terminal;
-    this.snapshots = snapshots;
-    this.quiet = quiet;
+  TemporarySnapshot(Surroundings around) {
+    this.around = around;
     try {
       this.folder = Files.createTempDirectory("leastforce"); // for its owner alone
     } catch (IOException e) {
@@ -40,25 +35,10 @@ final class TemporarySnapshot implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(onExit);
   }
 
-  /** A snapshot of the org that the options name. */
-  Path of(OrgOptions org) {
-    return take(org.request(terminal, file(), folder.resolve("work")));
-  }
-
-  /** A snapshot of the invented org. */
-  Path ofDemo() {
-    try (Demo demo = Demo.start(folder.resolve("org"))) {
-      return take(demo.request(file(), folder.resolve("work")));
-    }
-  }
-
-  private Path file() {
-    return folder.resolve("snapshot.zip");
-  }
-
-  private Path take(SnapshotRequest request) {
-    try (OrgProgress progress = new OrgProgress(terminal, quiet)) {
-      return snapshots.take(request, progress).file();
+  /** A snapshot of the org. */
+  Path of(LiveOrg org) {
+    try (Listening listening = around.listen()) {
+      return org.take(folder, listening);
     }
   }
 
