@@ -449,7 +449,7 @@ public final class Analyzer {
       return MetadataSources.openCommit(commit.path(), commit.revision());
     }
     if (input instanceof AnalysisRequest.Input.DeltaPackage delta) {
-      throw new IllegalStateException("internal error: no delta " + delta.path());
+      return MetadataSources.openDelta(delta.path(), open(delta.base()));
     }
     AnalysisRequest.Input.Files files = (AnalysisRequest.Input.Files) input;
     return MetadataSources.open(files.path(), files.project(), files.name());

@@ -184,6 +184,30 @@ public final class AccessTable {
     return granting[section.ordinal()];
   }
 
+  /**
+   * The same without what another table lists, granting or not: what is left when that is laid over
+   * this one. What was listed stays so.
+   */
+  public AccessTable without(AccessTable other) {
+    Builder rest = new Builder(symbols).add(this);
+    rest.permissions.andNot(other.permissionsListed);
+    other
+        .objectsListed
+        .stream()
+        .filter(object -> object < rest.objectFlags.length)
+        .forEach(object -> rest.objectFlags[object] = 0);
+    rest.fieldsReadable.andNot(other.fieldsListed);
+    rest.fieldsEditable.andNot(other.fieldsListed);
+    other.named.forEach(
+        (section, names) -> {
+          Named own = rest.named.get(section);
+          if (own != null) {
+            own.granted.andNot(names.listed);
+          }
+        });
+    return rest.build();
+  }
+
   /** Collects the entries of one component; the same entry may come several times and is united. */
   public static final class Builder {
     private final Symbols symbols;

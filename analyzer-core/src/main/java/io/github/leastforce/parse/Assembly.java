@@ -69,6 +69,7 @@ import java.util.TreeMap;
 final class Assembly {
   private final Project project;
   private final Symbols symbols;
+  private final Deploying deploying;
   private final List<ParseProblem> problems;
 
   private final Map<String, List<Fragment>> profiles = new TreeMap<>();
@@ -114,9 +115,14 @@ final class Assembly {
    *
    * @param symbols the names of this org alone
    */
-  Assembly(Project project, Symbols symbols, List<ParseProblem> problems) {
+  /**
+   * @param deploying what of the files is deployed to the others
+   */
+  Assembly(
+      Project project, Symbols symbols, Deploying deploying, List<ParseProblem> problems) {
     this.project = project;
     this.symbols = symbols;
+    this.deploying = deploying;
     this.problems = problems;
   }
 
@@ -183,6 +189,9 @@ final class Assembly {
 
   private void addApex(ComponentFile file, ApexHeader header, Optional<ApexType> type) {
     boolean trigger = file.format() == ComponentFile.Format.APEX_TRIGGER;
+    if (deploying.removes(file, trigger ? "ApexTrigger" : "ApexClass", file.name())) {
+      return;
+    }
     apex.add((trigger ? "trigger/" : "class/") + file.name(), new Unit(file, header, type), file);
     count(trigger ? "ApexTrigger" : "ApexClass", file.name());
   }
@@ -194,6 +203,9 @@ final class Assembly {
 
   private void add(ComponentFile file, Piece piece) {
     XmlKind kind = file.kind().orElseThrow();
+    if (removed(kind, file, piece)) {
+      return;
+    }
     if (piece instanceof Piece.Access access) {
       addAccess(kind, new Fragment(file, access.over(symbols)));
     } else if (piece instanceof Piece.Group group) {
@@ -259,6 +271,35 @@ final class Assembly {
     } else if (!addAutomation(kind, file, piece)) {
       addSharing(kind, file, piece);
     }
+  }
+
+  /** Whether a deployment deletes what the piece belongs to. */
+  private boolean removed(XmlKind kind, ComponentFile file, Piece piece) {
+    String type = kind.type();
+    String name = file.name();
+    if (piece instanceof Piece.ObjectDefinition definition) {
+      type = "CustomObject";
+      name = definition.object().name();
+    } else if (piece instanceof Piece.Field field) {
+      type = "CustomField";
+      name = field.field().qualifiedName();
+    } else if (piece instanceof Piece.Rule rule) {
+      type = "SharingRule";
+      name = rule.rule().mechanism() + "/" + rule.rule().object() + "." + rule.rule().name();
+    } else if (piece instanceof Piece.ClientPart part) {
+      type = "ExternalClientApplication";
+      name = part.app();
+    } else if (piece instanceof Piece.Message message) {
+      type = "WorkflowOutboundMessage";
+      name = message.message().object() + "." + message.message().name();
+    } else if (piece instanceof Piece.Alert alert) {
+      type = "WorkflowAlert";
+      name = alert.alert().object() + "." + alert.alert().name();
+    } else if (kind == XmlKind.PERMISSION_SET_FRAGMENT) {
+      type = "PermissionSet";
+      name = file.owner();
+    }
+    return deploying.removes(file, type, name) || deploying.removes(file, kind.type(), file.name());
   }
 
   /** What the org does by itself; whether the piece is of that kind. */
@@ -342,6 +383,9 @@ final class Assembly {
   }
 
   private void overridden(String words, String name, ComponentFile loser, ComponentFile winner) {
+    if (deploying.deploys(winner)) {
+      return; // that is what a deployment does
+    }
     problems.add(
         new ParseProblem(
             loser.source().file(),
@@ -426,6 +470,9 @@ final class Assembly {
     Setting<Boolean> custom = new Setting.Unknown<>("`custom` is not in the profile's file");
     for (Fragment fragment : ordered) {
       Piece.Access access = fragment.access();
+      if (deploying.deploys(fragment.file()) && !access.loginIpRanges().isEmpty()) {
+        ranges.clear();
+      }
       ranges.addAll(access.loginIpRanges());
       if (!access.loginHours().isEmpty()) {
         hours = Optional.of(access.loginHours().get(access.loginHours().size() - 1));
@@ -437,6 +484,7 @@ final class Assembly {
         custom = new Setting.Known<>(access.custom().equalsIgnoreCase("true"), place);
       }
     }
+    List<Container.Part> parts = overlaid(ordered);
     return new Container(
         ContainerKind.PROFILE,
         head.file().name(),
@@ -448,8 +496,8 @@ final class Assembly {
         head.access().file(),
         ranges,
         hours,
-        parts(ordered),
-        union(ordered));
+        parts,
+        union(parts));
   }
 
   private Container set(ContainerKind kind, List<Fragment> files) {
@@ -477,7 +525,23 @@ final class Assembly {
         List.of(),
         Optional.empty(),
         parts(ordered),
-        union(ordered));
+        union(parts(ordered)));
+  }
+
+  /** What is deployed decides each entry that it lists, also one that grants nothing. */
+  private List<Container.Part> overlaid(List<Fragment> ordered) {
+    List<Container.Part> parts = new ArrayList<>(parts(ordered));
+    for (int i = 0; i < parts.size(); i++) {
+      Container.Part part = parts.get(i);
+      AccessTable access = part.access();
+      for (Fragment later : ordered.subList(i + 1, ordered.size())) {
+        if (deploying.deploys(later.file())) {
+          access = access.without(later.access().access());
+        }
+      }
+      parts.set(i, new Container.Part(part.file(), part.root(), part.entry(), access));
+    }
+    return parts;
   }
 
   /** The files of the one place that wins, in the order of paths. */
@@ -518,12 +582,12 @@ final class Assembly {
         .toList();
   }
 
-  private AccessTable union(List<Fragment> fragments) {
-    if (fragments.size() == 1) {
-      return fragments.get(0).access().access();
+  private AccessTable union(List<Container.Part> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0).access();
     }
     AccessTable.Builder union = new AccessTable.Builder(symbols);
-    fragments.forEach(fragment -> union.add(fragment.access().access()));
+    parts.forEach(part -> union.add(part.access()));
     return union.build();
   }
 

@@ -84,10 +84,19 @@ public final class MetadataParser {
     List<FileReader.Result> results = read(files, reader, reading.code(), progress);
 
     Symbols symbols = parsing.symbols().of(tables(results));
-    Assembly assembly = new Assembly(source.project(), symbols, problems);
+    Deploying deploying =
+        source
+            .deployment()
+            .map(deployment -> Deploying.of(deployment, problems))
+            .orElse(Deploying.NOTHING);
+    Assembly assembly = new Assembly(source.project(), symbols, deploying, problems);
     int read = 0;
     long bytes = 0;
     for (FileReader.Result result : results) {
+      if (deploying.deploys(result.file()) && !deploying.names(result.file())) {
+        skipped++;
+        continue;
+      }
       result.problem().ifPresent(problems::add);
       if (result.skipped()) {
         skipped++;
@@ -97,6 +106,7 @@ public final class MetadataParser {
       bytes += result.bytes();
       assembly.add(result);
     }
+    problems.addAll(deploying.disagreements());
     digests(source, digests, problems);
     List<CoverageGap> gaps = new ArrayList<>(facts.gaps());
     Org org = Complement.of(assembly.org(), snapshot, gaps);

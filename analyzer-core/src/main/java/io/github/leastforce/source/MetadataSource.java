@@ -66,6 +66,31 @@ public interface MetadataSource extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * What is deployed to the rest of the input, when that is what the input is.
+   *
+   * @param rank package directory of what is deployed; all others have less
+   * @param manifests what is deployed
+   * @param removedBefore what is deleted before that
+   * @param removedAfter what is deleted after that
+   */
+  record Deployment(
+      int rank,
+      List<MetadataFile> manifests,
+      List<MetadataFile> removedBefore,
+      List<MetadataFile> removedAfter) {
+    public Deployment {
+      manifests = List.copyOf(manifests);
+      removedBefore = List.copyOf(removedBefore);
+      removedAfter = List.copyOf(removedAfter);
+    }
+  }
+
+  /** What is deployed to the rest of the files; empty when nothing is. */
+  default Optional<Deployment> deployment() {
+    return Optional.empty();
+  }
+
   /** What was wrong with the input as a whole, such as a link that leaves it. */
   List<ParseProblem> problems();
 

@@ -108,6 +108,19 @@ public final class MetadataSources {
     return Commit.open(inside, revision);
   }
 
+  /**
+   * Opens what becomes of an input when a delta package is deployed to it: changed files with {@code
+   * package.xml}, and {@code destructiveChanges.xml} with what is deleted, as sfdx-git-delta writes
+   * them or in mdapi format.
+   *
+   * @param folder of the delta package
+   * @param base what it is deployed to; closed with the result, also when this fails
+   * @throws SourceError when the folder holds no delta package
+   */
+  public static MetadataSource openDelta(Path folder, MetadataSource base) {
+    return DeltaSource.open(folder, base);
+  }
+
   /** Whether the repository around a folder knows a commit by that name. */
   public static boolean isRevision(Path inside, String name) {
     return Commit.known(inside, name);
