@@ -15,8 +15,7 @@ final class VerdictTest {
   @Test
   void moreFindingsThanCanBeHandedOnAreIncomplete() {
     assertThat(Verdict.of(SampleResults.many(25_000), NOTHING_FAILS)).isEqualTo(Verdict.CLEAN);
-    assertThat(Verdict.of(SampleResults.many(25_001), NOTHING_FAILS))
-        .isEqualTo(Verdict.INCOMPLETE);
+    assertThat(Verdict.of(SampleResults.many(25_001), NOTHING_FAILS)).isEqualTo(Verdict.INCOMPLETE);
     GateResult gate = SampleGates.clean();
     assertThat(gate.verdict(NOTHING_FAILS)).isEqualTo(Verdict.CLEAN);
     assertThat(gate.with(SampleResults.many(25_001)).verdict(NOTHING_FAILS))

@@ -89,8 +89,7 @@ final class GateReportsTest {
   void otherFormats(ReportFormat format) throws IOException {
     ReportOptions options = ReportOptions.plain().with(Verdict.FINDINGS);
     Golden.assertEqual(
-        "gate-everything." + format.extension(),
-        write(SampleGates.everything(), format, options));
+        "gate-everything." + format.extension(), write(SampleGates.everything(), format, options));
   }
 
   @ParameterizedTest
@@ -149,8 +148,7 @@ final class GateReportsTest {
   @Test
   void jsonCountsWhatItLists() throws IOException {
     JsonNode json =
-        JSON.readTree(
-            write(SampleGates.everything(), ReportFormat.JSON, ReportOptions.plain()));
+        JSON.readTree(write(SampleGates.everything(), ReportFormat.JSON, ReportOptions.plain()));
     assertThat(json.at("/summary/exposing").asInt()).isEqualTo(5);
     assertThat(json.at("/summary/changes/granted").asInt()).isEqualTo(3);
     assertThat(json.at("/summary/findings/worsened").asInt()).isEqualTo(1);
@@ -158,8 +156,7 @@ final class GateReportsTest {
     assertThat(json.get("changes")).hasSize(6);
     assertThat(json.at("/changes/0/place/line").asInt()).isEqualTo(41);
     assertThat(json.at("/changes/0/weight/tier").asText()).isEqualTo("T2");
-    JsonNode weakened =
-        json.get("changes").get(4);
+    JsonNode weakened = json.get("changes").get(4);
     assertThat(weakened.at("/before/0/location/line").asInt()).isEqualTo(5);
     assertThat(weakened.at("/place/line").asInt()).isEqualTo(3);
     assertThat(json.at("/base/problems/0/line").asInt()).isEqualTo(4);

@@ -24,8 +24,10 @@ final class LinkBaseTest {
     assertThat(
             LinkBase.ofEnvironment(
                 Map.of(
-                    "CI_PROJECT_URL", "https://gitlab.example.com/team/org",
-                    "CI_COMMIT_SHA", COMMIT)))
+                    "CI_PROJECT_URL",
+                    "https://gitlab.example.com/team/org",
+                    "CI_COMMIT_SHA",
+                    COMMIT)))
         .contains(new LinkBase("https://gitlab.example.com/team/org/-/blob/" + COMMIT));
   }
 
@@ -67,6 +69,7 @@ final class LinkBaseTest {
   void linesAreAddressed() {
     LinkBase base = LinkBase.of("https://git.example.com/team/org/blob/main/").orElseThrow();
     assertThat(base.line(new SourceFile("a b/Sales%26Ops (x).xml"), 7))
-        .isEqualTo("https://git.example.com/team/org/blob/main/a%20b/Sales%2526Ops%20%28x%29.xml#L7");
+        .isEqualTo(
+            "https://git.example.com/team/org/blob/main/a%20b/Sales%2526Ops%20%28x%29.xml#L7");
   }
 }

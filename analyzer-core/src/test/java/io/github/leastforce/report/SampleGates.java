@@ -45,9 +45,10 @@ public final class SampleGates {
           "integration (certain)",
           true,
           false,
+          false,
           false);
   private static final Affected GUEST =
-      new Affected("Profile", "Shop", "profile `Shop`", "guest", false, true, false);
+      new Affected("Profile", "Shop", "profile `Shop`", "guest", false, true, false, false);
   private static final Weight CONTROL = new Weight(Tier.T2, Level.S0, true);
   private static final Weight BREACH = new Weight(Tier.CONTEXT, Level.S3, true);
 
@@ -161,7 +162,8 @@ public final class SampleGates {
             scheme,
             List.of(new EvidenceStep("field `Member__c.Number__c` is not encrypted", scheme)),
             List.of(
-                new EvidenceStep("field `Member__c.Number__c` is encrypted at rest", schemeBefore))));
+                new EvidenceStep(
+                    "field `Member__c.Number__c` is encrypted at rest", schemeBefore))));
     changes.add(
         change(
             Direction.REMOVED,

@@ -259,7 +259,8 @@ public final class SampleResults {
     Random random = new Random(7);
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      String noise = random.ints(letters, '0', 'z').mapToObj(Character::toString).collect(joining());
+      String noise =
+          random.ints(letters, '0', 'z').mapToObj(Character::toString).collect(joining());
       Location place = sample.resolved("f" + i + ".xml", ElementPath.root("A"), 1, 1, 3, "<A>");
       findings.add(flaw(i, noise, place, List.of(), List.of(new EvidenceStep(noise, place))));
     }

@@ -59,9 +59,7 @@ final class GateCommand extends ReportingCommand implements GateSettings {
       })
   List<String> policies = List.of();
 
-  @Option(
-      names = "--show-unchanged",
-      description = "List findings that both sides have, too.")
+  @Option(names = "--show-unchanged", description = "List findings that both sides have, too.")
   boolean showUnchanged;
 
   @Option(

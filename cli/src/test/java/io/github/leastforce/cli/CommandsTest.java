@@ -38,6 +38,7 @@ final class CommandsTest {
       strings = {
         "",
         "audit",
+        "gate",
         "baseline",
         "baseline write",
         "baseline update",

@@ -4,7 +4,11 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leastforce.analysis.AnalysisRequest.Input;
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.analysis.GateRequest;
+import io.github.leastforce.analysis.GateResult;
+import io.github.leastforce.declared.Policies;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.model.Project;
 import io.github.leastforce.report.ReportFormat;
@@ -20,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +77,36 @@ class DeterminismTest {
               .analyze(Orgs.request(Orgs.folder(Orgs.SPRAWL)), new Reordered(source, files));
       assertSameReports(result, Orgs.result(Orgs.SPRAWL));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tr-TR, Asia/Kathmandu", "ar-EG-u-nu-arab, Pacific/Kiritimati"})
+  void twoGatesGiveEqualBytes(String language, String zone) {
+    GateResult here = gate();
+    Locale locale = Locale.getDefault();
+    TimeZone timeZone = TimeZone.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(language));
+      TimeZone.setDefault(TimeZone.getTimeZone(zone));
+      GateResult there = gate();
+      for (ReportFormat format : ReportFormat.values()) {
+        assertThat(Orgs.text(there, format).lines())
+            .as(format.word())
+            .containsExactlyElementsOf(Orgs.text(here, format).lines().toList());
+      }
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(timeZone);
+    }
+  }
+
+  private static GateResult gate() {
+    return Orgs.analyzer()
+        .gate(
+            new GateRequest(
+                Input.of(Orgs.folder(Orgs.TIDY)),
+                Orgs.request(Orgs.folder(Orgs.SPRAWL)),
+                Policies.NONE.with(Set.copyOf(Policies.SWITCHES))));
   }
 
   /** A source that gives its files in another order. */
@@ -135,6 +170,8 @@ class DeterminismTest {
                 ALL_FORMATS,
                 "--org-name",
                 "example",
+                "--link-base", // a CI server tells one to processes
+                "none",
                 "-o",
                 there.toString())
             .redirectErrorStream(true)

@@ -3,6 +3,7 @@ package io.github.leastforce.orgs;
 import io.github.leastforce.analysis.AnalysisRequest;
 import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.analysis.Analyzer;
+import io.github.leastforce.analysis.GateResult;
 import io.github.leastforce.declared.Configuration;
 import io.github.leastforce.engine.RulePack;
 import io.github.leastforce.finding.Persona;
@@ -88,6 +89,21 @@ public final class Orgs {
 
   public static String text(AnalysisResult result, ReportFormat format) {
     return new String(report(result, format), StandardCharsets.UTF_8);
+  }
+
+  /** What a gate says, everything listed. */
+  public static String text(GateResult result, ReportFormat format) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      Reports.write(
+          result,
+          format,
+          new ReportOptions(false, ReportOptions.DEFAULT_WIDTH, true, true, true).withAllChanges(),
+          bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** The path of a file below the org; reported paths start at the root of the repository. */

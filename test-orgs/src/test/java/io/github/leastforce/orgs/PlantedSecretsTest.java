@@ -2,9 +2,13 @@ package io.github.leastforce.orgs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leastforce.analysis.AnalysisRequest.Input;
 import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.analysis.Answer;
+import io.github.leastforce.analysis.GateRequest;
+import io.github.leastforce.analysis.GateResult;
 import io.github.leastforce.cli.Main;
+import io.github.leastforce.declared.Policies;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.query.Action;
 import io.github.leastforce.query.BlastRadius;
@@ -456,6 +460,29 @@ class PlantedSecretsTest {
               + "<userPermissions>\n<enabled>true</enabled>\n<name>ModifyAllData</name>\n</userPermissions>");
     }
 
+    /** What a change weakens stands in one line with secrets, and so does what was there before. */
+    void protections(String scheme) {
+      xml(
+          "objects/Care__c/fields/Number__c.field",
+          "CustomField",
+          "<fullName>Number__c</fullName><label>SSN</label><description>"
+              + escaped(chance.shape())
+              + "</description><encryptionScheme>"
+              + (scheme.equals("None") ? "None" : "ProbabilisticEncryption")
+              + "</encryptionScheme><length>11</length><type>Text</type><inlineHelpText>"
+              + escaped(chance.shape())
+              + "</inlineHelpText>");
+      xml(
+          "permissionsets/Wide.permissionset",
+          "PermissionSet",
+          "<label>Wide</label><description>"
+              + escaped(chance.shape())
+              + "</description><userPermissions><enabled>"
+              + scheme.equals("None")
+              + "</enabled><name>ModifyAllData</name></userPermissions><userPermissions>"
+              + "<enabled>true</enabled><name>ApiUserOnly</name></userPermissions>");
+    }
+
     /** Files that cannot be read to their end, each in the middle of a secret. */
     void damaged() {
       List<String> damages = List.of("a&%s;", "a<%s", "a<%s>", "%s");
@@ -512,6 +539,37 @@ class PlantedSecretsTest {
         });
   }
 
+  /** Both sides of a change are read and shown. */
+  @Property(tries = 8)
+  void noSecretOfTheBaseOrTheHeadIsSaid(@ForAll long seed) throws IOException {
+    Generator chance = new Generator(seed);
+    inFolder(
+        folder -> {
+          Planted base = new Planted(folder.resolve("base"), chance).everywhere();
+          base.protections("Encrypted");
+          Planted head = new Planted(folder.resolve("head"), chance).everywhere();
+          head.protections("None");
+          head.damaged();
+          GateResult result = gate(base.root, head.root);
+          assertThat(result.delta().changes()).isNotEmpty();
+          assertThat(result.delta().placesBefore()).isNotEmpty();
+          assertSilent(reports(result), chance);
+          GateResult back = gate(head.root, base.root);
+          assertThat(back.baseProblems()).isNotEmpty();
+          assertSilent(reports(back), chance);
+          return result;
+        });
+  }
+
+  private static GateResult gate(Path base, Path head) {
+    return Orgs.analyzer()
+        .gate(
+            new GateRequest(
+                Input.of(base),
+                Orgs.request(head),
+                Policies.NONE.with(Set.copyOf(Policies.SWITCHES))));
+  }
+
   @Property(tries = 12)
   void problemsQuoteNothing(@ForAll long seed) throws IOException {
     Generator chance = new Generator(seed);
@@ -566,6 +624,19 @@ class PlantedSecretsTest {
     try {
       for (ReportFormat format : ReportFormat.values()) {
         Reports.write(result, format, new ReportOptions(false, 2000, true), bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String reports(GateResult result) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      for (ReportFormat format : ReportFormat.values()) {
+        ReportOptions options = new ReportOptions(false, 2000, true, true, true).withAllChanges();
+        Reports.write(result, format, options, bytes);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -159,7 +159,9 @@ public final class ConsoleReport {
     parts.add(
         gate.introduced().isEmpty()
             ? style.bold("none new")
-            : counts(gate.head()) + " new" + (worse > 0 ? ", " + worse + " of them worse than before" : ""));
+            : counts(gate.head())
+                + " new"
+                + (worse > 0 ? ", " + worse + " of them worse than before" : ""));
     parts.add(gate.mended() + " mended");
     parts.add(
         gate.unchanged()
@@ -180,7 +182,10 @@ public final class ConsoleReport {
     if (unjudged > 0) {
       parts.add(unjudged + " not judged in the head");
     }
-    return String.join(" · ", parts) + " · " + Words.count(gate.head().rules().size(), "rule") + " checked";
+    return String.join(" · ", parts)
+        + " · "
+        + Words.count(gate.head().rules().size(), "rule")
+        + " checked";
   }
 
   private void printFindings(AnalysisResult result, Page page) {

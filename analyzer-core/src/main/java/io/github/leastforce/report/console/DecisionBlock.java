@@ -28,8 +28,7 @@ record DecisionBlock(GateResult result, Page page, boolean everything) {
               + place(ground.path()));
     }
     if (most < grounds.size()) {
-      page.line(
-          Words.count(grounds.size() - most, "more reason") + "; --show-changes lists all");
+      page.line(Words.count(grounds.size() - most, "more reason") + "; --show-changes lists all");
     }
     page.line("decision: " + page.style().bold(decision.outcome().word()));
   }

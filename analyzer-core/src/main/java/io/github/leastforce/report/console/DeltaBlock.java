@@ -67,9 +67,7 @@ final class DeltaBlock {
   private static Map<Subject, List<ChangeGroup>> bySubject(List<ChangeGroup> groups) {
     Map<Subject, List<ChangeGroup>> subjects = new LinkedHashMap<>();
     for (ChangeGroup group : groups) {
-      subjects
-          .computeIfAbsent(group.first().subject(), subject -> new ArrayList<>())
-          .add(group);
+      subjects.computeIfAbsent(group.first().subject(), subject -> new ArrayList<>()).add(group);
     }
     return subjects;
   }
@@ -150,7 +148,8 @@ final class DeltaBlock {
     if (counts.isEmpty()) {
       return "no access changes";
     }
-    boolean hidden = !everything && result.delta().exposing().size() < result.delta().changes().size();
+    boolean hidden =
+        !everything && result.delta().exposing().size() < result.delta().changes().size();
     return counts + (hidden ? "; --show-changes lists those that expose nothing" : "");
   }
 }

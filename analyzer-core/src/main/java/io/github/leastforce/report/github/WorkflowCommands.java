@@ -57,8 +57,7 @@ public final class WorkflowCommands {
     commands.problems(result.problems(), "");
     commands.findings();
     String counts = Counts.bySeverity(result.findings());
-    commands.write(
-        words(options.verdict()) + (counts.isEmpty() ? "no findings" : counts), out);
+    commands.write(words(options.verdict()) + (counts.isEmpty() ? "no findings" : counts), out);
   }
 
   /** Writes what a change makes of an org, likewise. */
@@ -176,7 +175,11 @@ public final class WorkflowCommands {
     }
     if (where.isEmpty()) {
       for (RuleFailure failure : result.failures()) {
-        add(Kind.ERROR, Optional.empty(), "rule failed", failure.ruleId() + ": " + failure.message());
+        add(
+            Kind.ERROR,
+            Optional.empty(),
+            "rule failed",
+            failure.ruleId() + ": " + failure.message());
       }
     }
   }
@@ -195,9 +198,10 @@ public final class WorkflowCommands {
     }
     rest.forEach(annotation -> text.append(annotation.text()).append('\n'));
     String more =
-        rest.isEmpty() ? "" : "; " + Words.count(rest.size(), "more", "more") + " in the log of this step";
-    text.append(
-            new Annotation(Kind.NOTICE, Optional.empty(), "Leastforce", sum + more).command())
+        rest.isEmpty()
+            ? ""
+            : "; " + Words.count(rest.size(), "more", "more") + " in the log of this step";
+    text.append(new Annotation(Kind.NOTICE, Optional.empty(), "Leastforce", sum + more).command())
         .append('\n');
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
   }

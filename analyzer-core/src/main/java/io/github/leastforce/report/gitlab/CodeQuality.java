@@ -39,8 +39,8 @@ public final class CodeQuality {
    *
    * @param before how many earlier ones have the same fingerprint
    */
-  private static void issue(
-      AnalysisResult result, Finding finding, int before, JsonGenerator json) throws IOException {
+  private static void issue(AnalysisResult result, Finding finding, int before, JsonGenerator json)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("description", SafeText.line(finding.message()));
     json.writeStringField("check_name", finding.rule().id());

@@ -69,9 +69,7 @@ public final class JunitReport {
     Suite suite = suite(GATE);
     Map<String, List<Decision.Ground>> byPolicy = new TreeMap<>();
     for (Decision.Ground ground : decision.grounds()) {
-      byPolicy
-          .computeIfAbsent(ground.policy(), policy -> new ArrayList<>())
-          .add(ground);
+      byPolicy.computeIfAbsent(ground.policy(), policy -> new ArrayList<>()).add(ground);
     }
     byPolicy.forEach((policy, grounds) -> policy(suite, policy, grounds));
     if (suite.isEmpty()) {
@@ -79,7 +77,9 @@ public final class JunitReport {
     }
   }
 
-  /** One case for each policy that has something against it, so that its history can be followed. */
+  /**
+   * One case for each policy that has something against it, so that its history can be followed.
+   */
   private void policy(Suite suite, String policy, List<Decision.Ground> grounds) {
     Decision.Ground first = grounds.get(0); // refusals first
     int more = grounds.size() - 1;
@@ -174,9 +174,7 @@ public final class JunitReport {
   }
 
   private String place(Location location) {
-    return SafeText.line(location.file().path())
-        + ":"
-        + result.excerpt(location).region().line();
+    return SafeText.line(location.file().path()) + ":" + result.excerpt(location).region().line();
   }
 
   private void write(OutputStream out) throws IOException {
@@ -259,9 +257,6 @@ public final class JunitReport {
   }
 
   private static boolean isXml(int c) {
-    return c == '\n'
-        || (c >= 0x20 && c <= 0xD7FF)
-        || (c >= 0xE000 && c <= 0xFFFD)
-        || c >= 0x10000;
+    return c == '\n' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
   }
 }

@@ -26,10 +26,6 @@ final class LimitedPage {
     page.append(text).append('\n');
   }
 
-  int length() {
-    return page.length();
-  }
-
   /**
    * Writes items while there is room.
    *
@@ -37,6 +33,18 @@ final class LimitedPage {
    * @param noun what an item is, in the singular, for the line that counts the rest
    */
   <T> void items(List<T> items, int share, String noun, Function<T, String> text) {
+    int written = some(items, share, text);
+    if (written < items.size()) {
+      line("");
+      line(
+          "*"
+              + Words.count(items.size() - written, "more " + noun)
+              + " left out here; `--format json` has all.*");
+    }
+  }
+
+  /** Writes items while there is room, likewise, and tells how many. */
+  <T> int some(List<T> items, int share, Function<T, String> text) {
     int room = (int) ((long) (MOST - RESERVED) * share / 100);
     int written = 0;
     for (Iterator<T> each = items.iterator(); each.hasNext(); written++) {
@@ -46,13 +54,7 @@ final class LimitedPage {
       }
       page.append(item);
     }
-    if (written < items.size()) {
-      line("");
-      line(
-          "*"
-              + Words.count(items.size() - written, "more " + noun)
-              + " left out here; `--format json` has all.*");
-    }
+    return written;
   }
 
   @Override

@@ -49,7 +49,8 @@ public final class MarkdownReport {
   private static final int AFTER_OTHER = 45;
   private static final int AFTER_OPEN = 50;
   private static final int AFTER_GROUNDS = 60;
-  private static final int AFTER_FINDINGS = 95;
+  private static final int AFTER_FINDINGS = 75;
+  private static final int AFTER_SHORT = 95;
   private static final int AFTER_PROBLEMS = 100;
 
   private final AnalysisResult result;
@@ -177,9 +178,10 @@ public final class MarkdownReport {
   }
 
   private void incomplete(List<ParseProblem> before) {
-    long files = Stream.concat(result.problems().stream(), before.stream())
-        .filter(ParseProblem::blocking)
-        .count();
+    long files =
+        Stream.concat(result.problems().stream(), before.stream())
+            .filter(ParseProblem::blocking)
+            .count();
     int failed = result.failures().size();
     if (files > 0 || failed > 0) {
       page.line("");
@@ -212,10 +214,7 @@ public final class MarkdownReport {
           open,
           AFTER_OPEN,
           "thing",
-          one ->
-              "- "
-                  + text(one.subjectWords() + ": " + one.what() + "; " + one.reason())
-                  + "\n");
+          one -> "- " + text(one.subjectWords() + ": " + one.what() + "; " + one.reason()) + "\n");
       endFold();
     }
   }
@@ -270,7 +269,29 @@ public final class MarkdownReport {
       return;
     }
     heading(title);
-    page.items(result.findings(), AFTER_FINDINGS, "finding", this::finding);
+    int told = page.some(result.findings(), AFTER_FINDINGS, this::finding);
+    List<Finding> rest = result.findings().subList(told, result.findings().size());
+    if (!rest.isEmpty()) {
+      fold(Words.count(rest.size(), "more finding") + ": " + Counts.bySeverity(rest));
+      page.items(rest, AFTER_SHORT, "finding", this::shortly);
+      endFold();
+    }
+  }
+
+  /** One line, where there is no room for more. */
+  private String shortly(Finding finding) {
+    return "- "
+        + finding.severity().word()
+        + " · "
+        + finding.rule().id()
+        + " · "
+        + code(finding.subject().qualifiedName())
+        + " · "
+        + code(
+            finding.primary().file().fileName()
+                + ":"
+                + result.excerpt(finding.primary()).region().line())
+        + "\n";
   }
 
   private String finding(Finding finding) {
@@ -285,9 +306,10 @@ public final class MarkdownReport {
         .append("</summary>\n\n")
         .append(place(finding.primary()))
         .append(" · ")
+        .append(code(finding.subject().qualifiedName()))
+        .append(" · ")
         .append(finding.confidence().word())
-        .append(
-            result.accepted().state(finding).map(state -> " · " + state.word()).orElse(""))
+        .append(result.accepted().state(finding).map(state -> " · " + state.word()).orElse(""))
         .append("\n\n");
     int number = 0;
     for (EvidenceStep step : finding.path()) {
@@ -319,7 +341,8 @@ public final class MarkdownReport {
         .failures()
         .forEach(
             failure ->
-                said.add("- rule " + code(failure.ruleId()) + ": " + text(failure.message()) + "\n"));
+                said.add(
+                    "- rule " + code(failure.ruleId()) + ": " + text(failure.message()) + "\n"));
     if (said.isEmpty()) {
       return;
     }

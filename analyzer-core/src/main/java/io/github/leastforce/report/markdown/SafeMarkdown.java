@@ -76,7 +76,8 @@ final class SafeMarkdown {
       char c = text.charAt(i);
       switch (c) {
         // Letters, digits and what makes sentences; anything else could be markup to some reader.
-        case ' ', ',', ';', '(', ')', '-', '/', '\'', '"', '%', '+', '=', '?' -> escaped.append(c);
+        case ' ', '_', ',', ';', '(', ')', '-', '/', '\'', '"', '%', '+', '=', '?' ->
+            escaped.append(c);
         case ':' -> escaped.append(text.startsWith("://", i) ? "&#58;" + NOTHING : ":");
         case '.' ->
             escaped.append(text.regionMatches(true, i - 3, "www", 0, 3) ? "&#46;" + NOTHING : ".");

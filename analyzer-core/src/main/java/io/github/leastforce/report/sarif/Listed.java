@@ -41,8 +41,7 @@ final class Listed {
   }
 
   static Listed active(AnalysisResult result) {
-    return new Listed(
-        result.findings(), result.accepted(), false, AnalysisResult.MOST_FINDINGS);
+    return new Listed(result.findings(), result.accepted(), false, AnalysisResult.MOST_FINDINGS);
   }
 
   /**
@@ -81,7 +80,6 @@ final class Listed {
   List<BaselineEntry> absent() {
     return full ? accepted.absent() : List.of();
   }
-
 
   /** All results of a document have a state, or none has. */
   Optional<Result.BaselineState> state(Finding finding) {

@@ -175,7 +175,8 @@ final class Notifications {
     int findings = listed.size();
     if (listed.leftOut() > 0) {
       notifications.add(
-          limit(Words.count(listed.leftOut(), "less severe finding")
+          limit(
+              Words.count(listed.leftOut(), "less severe finding")
                   + " left out, as code scanning would refuse the document"));
     }
     if (findings > Results.SHOWN) {

@@ -36,7 +36,9 @@ final class CodeQualityTest {
       for (JsonNode issue : issues(result)) {
         assertThat(issue.get("description").asText()).isNotBlank();
         assertThat(issue.get("fingerprint").asText()).matches("[0-9a-f]{32}");
-        assertThat(issue.at("/location/path").asText()).doesNotStartWith("./").doesNotStartWith("/");
+        assertThat(issue.at("/location/path").asText())
+            .doesNotStartWith("./")
+            .doesNotStartWith("/");
         assertThat(issue.at("/location/lines/begin").asInt()).isPositive();
       }
     }

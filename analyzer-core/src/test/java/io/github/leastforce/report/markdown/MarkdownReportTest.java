@@ -99,7 +99,8 @@ final class MarkdownReportTest {
         List.of(text(SampleGates.hostile(), PLAIN), text(SampleResults.hostile(), PLAIN))) {
       for (String line : page.lines().toList()) {
         String active =
-            CODE.matcher(OWN_TAG.matcher(line).replaceAll("")).replaceAll("")
+            CODE.matcher(OWN_TAG.matcher(line).replaceAll(""))
+                .replaceAll("")
                 // What is escaped is text.
                 .replaceAll("\\\\[\\\\`*_{}\\[\\]#|~!$]", "");
         assertThat(active).doesNotContain("<", "@", "![", "://evil");

@@ -40,7 +40,7 @@ final class SafeMarkdownTest {
   void insideOfTagsNothingIsMarkup() {
     assertThat(SafeMarkdown.html("profile `A_b` of @team, #1 <b> & *c* [x](y) www.a.example"))
         .isEqualTo(
-            "profile <code>A&#95;b</code> of &#64;&#8203;team, &#35;&#8203;1 &#60;b&#62; &#38;"
+            "profile <code>A_b</code> of &#64;&#8203;team, &#35;&#8203;1 &#60;b&#62; &#38;"
                 + " &#42;c&#42; &#91;x&#93;(y) www&#46;&#8203;a.example");
     assertThat(SafeMarkdown.html("`</summary> ` `")).doesNotContain("</summary>", "<code>");
   }
