@@ -652,6 +652,15 @@ public final class EffectiveAccess {
     return states(route, entitlement, Muting.NONE);
   }
 
+  /**
+   * Whether this muting set by itself takes away what the route's container states.
+   *
+   * @param entitlement as for {@link #states}
+   */
+  public boolean mutes(Container mutingSet, Route route, Entitlement entitlement) {
+    return !states(route, entitlement, new Muting(List.of(mutingSet), true));
+  }
+
   private boolean states(Route route, Entitlement entitlement, Muting muting) {
     AccessTable stated = route.container().access();
     if (entitlement instanceof Entitlement.SystemPermission permission) {

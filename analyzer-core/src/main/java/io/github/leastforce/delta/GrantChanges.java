@@ -23,7 +23,9 @@ import io.github.leastforce.model.PermissionSetGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What principals may do now and could not before, and the other way round. The effective access of
@@ -84,6 +87,27 @@ final class GrantChanges {
       this.confidence = confidence;
     }
   }
+
+  /** Every single difference, for tests: who, what, which way and through which component. */
+  List<Difference> differences() {
+    List<Difference> differences = new ArrayList<>();
+    for (Gain gain : found.values()) {
+      for (Affected who : gain.principals) {
+        differences.add(
+            new Difference(
+                who.type(),
+                who.name(),
+                gain.entitlement,
+                gain.direction,
+                gain.origin.subject()));
+      }
+    }
+    return differences;
+  }
+
+  /** One entitlement of one principal that came, went or moved. */
+  record Difference(
+      String type, String name, Entitlement entitlement, Direction direction, Subject through) {}
 
   void compare(List<Change> changes, List<OpenChange> unclear) {
     List<Principal> principals = new ArrayList<>(head.principals());
@@ -321,18 +345,17 @@ final class GrantChanges {
   /** What comes through one component for the same principals is told once for each kind. */
   private List<Change> grouped() {
     Map<String, List<Gain>> groups = new TreeMap<>();
+    Set<String> edited = new HashSet<>();
+    for (Gain gain : found.values()) {
+      if (gain.entitlement instanceof Entitlement.FieldAccess field && field.edit()) {
+        edited.add(fieldKey(gain, field));
+      }
+    }
     for (Gain gain : found.values()) {
       boolean editedToo =
           gain.entitlement instanceof Entitlement.FieldAccess field
               && !field.edit()
-              && found.containsKey(
-                  gain.origin.subject().key()
-                      + "\0"
-                      + gain.origin.place()
-                      + "\0"
-                      + new Entitlement.FieldAccess(field.field(), true).key()
-                      + "\0"
-                      + gain.direction);
+              && edited.contains(fieldKey(gain, field));
       if (!editedToo) {
         groups
             .computeIfAbsent(
@@ -350,6 +373,17 @@ final class GrantChanges {
     return groups.values().stream().map(this::change).toList();
   }
 
+  /** The field, whether read or edited, as it comes through one component for the same people. */
+  private static String fieldKey(Gain gain, Entitlement.FieldAccess field) {
+    return gain.origin.subject().key()
+        + "\0"
+        + field.field()
+        + "\0"
+        + gain.direction
+        + "\0"
+        + gain.principals;
+  }
+
   private Change change(List<Gain> gains) {
     // What only follows from a permission is not told beside it.
     List<Gain> own =
@@ -358,7 +392,7 @@ final class GrantChanges {
     Gain first =
         told.stream()
             .min(
-                Comparator.comparing((Gain gain) -> words.weight(gain.entitlement))
+                Comparator.comparing((Gain gain) -> words.weight(gain.entitlement, gain.origin))
                     .thenComparing(gain -> gain.entitlement.key()))
             .orElseThrow();
     boolean gone = first.direction == Direction.NARROWED || first.direction == Direction.REMOVED;
@@ -366,9 +400,15 @@ final class GrantChanges {
         gains.stream().map(gain -> gain.confidence).reduce(Confidence.CERTAIN, Confidence::and);
     Weight weight =
         gains.stream()
-            .map(gain -> words.weight(gain.entitlement))
-            .reduce(words.weight(first.entitlement), Weight::and);
-    String what = words.what(told.stream().map(gain -> gain.entitlement).toList());
+            .map(gain -> words.weight(gain.entitlement, gain.origin))
+            .reduce(words.weight(first.entitlement, first.origin), Weight::and);
+    Map<Area, List<Entitlement>> byArea = new EnumMap<>(Area.class);
+    told.forEach(
+        gain ->
+            byArea
+                .computeIfAbsent(Words.area(gain.entitlement), area -> new ArrayList<>())
+                .add(gain.entitlement));
+    String what = byArea.values().stream().map(words::what).collect(Collectors.joining(", "));
     return new Change(
         first.direction,
         Words.area(first.entitlement),

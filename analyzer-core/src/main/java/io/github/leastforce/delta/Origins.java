@@ -248,10 +248,7 @@ final class Origins {
       Optional<Container> muting =
           this.there
               .mutingSet(reference.name())
-              .filter(
-                  set ->
-                      this.there.statesUnmuted(
-                          new Route(set, Optional.empty()), stated.entitlement()));
+              .filter(set -> this.there.mutes(set, there, stated.entitlement()));
       if (muting.isPresent()) {
         Container set = muting.get();
         Optional<Reference> kept =
@@ -274,11 +271,18 @@ final class Origins {
             List.of(
                 new EvidenceStep(
                     set.words() + " mutes " + stated.entitlement().words(),
-                    new Proof.Stated(new Route(set, Optional.empty()), stated.entitlement())
-                        .place())));
+                    entry(set, stated.entitlement()))));
       }
     }
     throw new IllegalStateException("internal error: nothing mutes " + stated.entitlement());
+  }
+
+  /** The line that mutes; a right also goes with one that it needs, then it is the set. */
+  private Location entry(Container muting, Entitlement entitlement) {
+    Route route = new Route(muting, Optional.empty());
+    return there.statesUnmuted(route, entitlement)
+        ? new Proof.Stated(route, entitlement).place()
+        : muting.location();
   }
 
   /**

@@ -80,6 +80,19 @@ final class Words {
     throw new IllegalStateException("internal error: " + entitlement.words());
   }
 
+  /**
+   * How much it matters that somebody has it now.
+   *
+   * @param origin where it comes from; who may see everything sees a new object, too, and that
+   *     matters if the object does
+   */
+  Weight weight(Entitlement entitlement, Origin origin) {
+    if (origin.stated().isEmpty() && entitlement instanceof Entitlement.ObjectAccess object) {
+      return Weight.of(sensitive.object(object.object()).level());
+    }
+    return weight(entitlement);
+  }
+
   Weight weight(Entitlement entitlement) {
     if (entitlement instanceof Entitlement.SystemPermission permission) {
       return Weight.of(permissions.tier(permission.name()));
@@ -120,7 +133,7 @@ final class Words {
    *     nothing is one
    */
   String bucket(Entitlement entitlement, Origin origin) {
-    Weight weight = weight(entitlement);
+    Weight weight = weight(entitlement, origin);
     boolean field = entitlement instanceof Entitlement.FieldAccess;
     if (origin.implies(entitlement) && !(field && weight.weighty())) {
       return bucket(origin.stated().orElseThrow(), origin);

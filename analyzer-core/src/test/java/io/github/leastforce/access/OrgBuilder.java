@@ -45,7 +45,7 @@ public final class OrgBuilder {
   public static final Catalogues CATALOGUES =
       Catalogues.read(file -> OrgBuilder.class.getResourceAsStream("/data/" + file));
 
-  private final Symbols symbols = new Symbols();
+  private final Symbols symbols;
   private final List<Container> containers = new ArrayList<>();
   private final List<PermissionSetGroup> groups = new ArrayList<>();
   private final List<OauthClient> clients = new ArrayList<>();
@@ -56,6 +56,15 @@ public final class OrgBuilder {
   private SharingSetup sharing = SharingSetup.NONE;
   private String namespace = "";
   private String apiVersion = "";
+
+  public OrgBuilder() {
+    this(new Symbols());
+  }
+
+  /** An org that numbers its names as others do, so that they can be compared. */
+  public OrgBuilder(Symbols symbols) {
+    this.symbols = symbols;
+  }
 
   public OrgBuilder namespace(String own) {
     namespace = own;

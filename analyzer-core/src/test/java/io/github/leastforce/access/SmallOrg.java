@@ -2,6 +2,7 @@ package io.github.leastforce.access;
 
 import io.github.leastforce.grants.ObjectFlag;
 import io.github.leastforce.grants.Section;
+import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.Org;
@@ -151,7 +152,12 @@ record SmallOrg(List<Held> containers, List<Group> groups, String apiVersion) {
   }
 
   Org build() {
-    OrgBuilder builder = new OrgBuilder().apiVersion(apiVersion).fields(FIELDS);
+    return build(new Symbols());
+  }
+
+  /** The org, with the names of others. */
+  Org build(Symbols symbols) {
+    OrgBuilder builder = new OrgBuilder(symbols).apiVersion(apiVersion).fields(FIELDS);
     for (Held held : containers) {
       builder.container(
           held.kind(),

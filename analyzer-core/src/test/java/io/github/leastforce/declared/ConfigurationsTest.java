@@ -10,6 +10,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.github.leastforce.catalogue.Tier;
 import io.github.leastforce.finding.Persona;
 import io.github.leastforce.report.SampleResults;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,16 @@ final class ConfigurationsTest {
             + " | did you mean `refreshMaxDays`?",
         "parameters: {allowSecretSuppression: 1} | 1:38 | `allowSecretSuppression` must be true or"
             + " false | ''",
+        "policies: {no-new-acess: true} | 1:12 | unknown key `no-new-acess` of `policies`"
+            + " | did you mean `no-new-access`?",
+        "policies: {no-new-access: {who: all}} | 1:28 | unknown key `who` of `no-new-access`"
+            + " | known keys: principals, tiers, sensitiveData",
+        "policies: {no-new-access: {principals: guest}} | 1:40 | `principals` cannot be `guest`"
+            + " | did you mean `guests`?",
+        "policies: {access-not-granted: [{action: read}]} | 1:33 | an entry of"
+            + " `access-not-granted` needs `action` and `resource` | write both, such as"
+            + " `action: read` and `resource: Contact.SSN__c`",
+        "policies: {no-guest-access: maybe} | 1:29 | `no-guest-access` must be true or false | ''",
         "baseline: [a] | 1:11 | `baseline` must be a text | ''",
         "suppressions: '' | 1:15 | `suppressions` cannot be used | it is empty",
         "parameters: {adminContainers: a} | 1:31 | `adminContainers` must be a list of texts"
@@ -187,6 +199,36 @@ final class ConfigurationsTest {
     assertThat(texts(schema.at("/$defs/format/enum"))).isEqualTo(Configurations.FORMATS);
   }
 
+  @Test
+  void policiesSayWhatTheyMean() throws IOException {
+    String text =
+        """
+        policies:
+          no-new-access: {principals: integrations, tiers: [T0, T3], sensitiveData: true}
+          access-not-granted:
+            - {principals: guests, action: read, resource: Contact.*, except: [Shop], reason: law}
+            - {action: hold, resource: ModifyAllData}
+          no-guest-access: true
+        """;
+    assertThat(schema().validate(text, InputFormat.YAML)).isEmpty();
+    assertThat(Configurations.read(file(text)).policies())
+        .isEqualTo(
+            new Policies(
+                Optional.of(
+                    new Policies.NoNewAccess(
+                        Policies.Who.INTEGRATIONS, Set.of(Tier.T0, Tier.T3), true)),
+                List.of(
+                    new Policies.NotGranted(
+                        Policies.Who.GUESTS, "read", "Contact.*", List.of("Shop"), "law", 4),
+                    new Policies.NotGranted(
+                        Policies.Who.ALL, "hold", "ModifyAllData", List.of(), "", 5)),
+                true,
+                false));
+    assertThat(Configurations.read(file("failOn: high")).policies()).isEqualTo(Policies.NONE);
+    assertThat(Configurations.read(file("policies: {no-new-access: true}")).policies())
+        .isEqualTo(Policies.NONE.with(Set.of(Policies.NO_NEW_ACCESS)));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -197,7 +239,12 @@ final class ConfigurationsTest {
         "rules: [a]",
         "rules: {a: {enabled: 1}}",
         "parameters: {refreshMaxDay: 3}",
-        "parameters: {adminContainers: a}"
+        "parameters: {adminContainers: a}",
+        "policies: {no-new-acess: true}",
+        "policies: {no-new-access: {tiers: [T9]}}",
+        "policies: {access-not-granted: [{action: read}]}",
+        "policies: {access-not-granted: [{action: reed, resource: Contact}]}",
+        "policies: {no-guest-access: maybe}"
       })
   void theSchemaRefusesWhatTheReaderRefuses(String text) throws IOException {
     assertThat(schema().validate(text, InputFormat.YAML)).isNotEmpty();
