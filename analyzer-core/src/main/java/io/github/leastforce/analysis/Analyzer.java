@@ -134,7 +134,8 @@ public final class Analyzer {
         MetadataSource headSource = open(head.input())) {
       Accepting accepting = head.accepted().read(pack.rules());
       Preparation prepared = prepare(head, rule -> true);
-      // What a project says about itself changes nothing in its org, so both sides believe the same.
+      // What a project says about itself changes nothing in its org, so both sides believe the
+      // same.
       Declarations declared = Declarations.read(headSource, prepared.catalogues().detectors());
       SharedParsing parsing = new SharedParsing(prepared.reading());
       head.progress().accept("reading the base");
@@ -190,8 +191,7 @@ public final class Analyzer {
       Reading reading) {}
 
   /** An input that was looked at. */
-  private record Examined(
-      MetadataSource source, Inspection inspection, Collection<Object> facts) {
+  private record Examined(MetadataSource source, Inspection inspection, Collection<Object> facts) {
 
     Side side() {
       return new Side(

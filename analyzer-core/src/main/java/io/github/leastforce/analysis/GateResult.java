@@ -70,8 +70,9 @@ public record GateResult(
   }
 
   /**
-   * What becomes of it, independent of the format of the report. That something is missing wins over
-   * findings, but a refusal wins over what cannot be decided: more input would not make it good.
+   * What becomes of it, independent of the format of the report. That something is missing wins
+   * over findings, but a refusal wins over what cannot be decided: more input would not make it
+   * good.
    */
   public Verdict verdict(Gate gate) {
     Verdict ofHead = Verdict.of(head, gate);

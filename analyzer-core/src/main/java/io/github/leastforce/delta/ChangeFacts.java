@@ -51,13 +51,11 @@ public record ChangeFacts(List<AccessChange> changes, List<Undecided> undecided)
     List<Undecided> undecided = new ArrayList<>();
     for (OpenChange open : delta.open()) {
       if (protects(open.area())) {
-        undecided.add(
-            undecided(open, Undecided.Topic.LOST_PROTECTION, Undecided.Concern.ORG));
+        undecided.add(undecided(open, Undecided.Topic.LOST_PROTECTION, Undecided.Concern.ORG));
         continue;
       }
       if (open.concernsIntegration() || open.area() == Area.OAUTH_CLIENT) {
-        undecided.add(
-            undecided(open, Undecided.Topic.NEW_ACCESS, Undecided.Concern.INTEGRATION));
+        undecided.add(undecided(open, Undecided.Topic.NEW_ACCESS, Undecided.Concern.INTEGRATION));
       }
       if (open.concernsOutsider()) {
         undecided.add(undecided(open, Undecided.Topic.NEW_ACCESS, Undecided.Concern.GUEST));
@@ -98,8 +96,7 @@ public record ChangeFacts(List<AccessChange> changes, List<Undecided> undecided)
   /** What changed, or cannot be compared. */
   public List<Subject> subjects() {
     return Stream.concat(
-            changes.stream().map(AccessChange::subject),
-            undecided.stream().map(Undecided::subject))
+            changes.stream().map(AccessChange::subject), undecided.stream().map(Undecided::subject))
         .toList();
   }
 
@@ -127,8 +124,7 @@ public record ChangeFacts(List<AccessChange> changes, List<Undecided> undecided)
                   .forEach(
                       field ->
                           roots.put(
-                              Subject.of("CustomField", field.qualifiedName()),
-                              field.location()));
+                              Subject.of("CustomField", field.qualifiedName()), field.location()));
             });
     side.org()
         .sharingRules()
@@ -143,8 +139,7 @@ public record ChangeFacts(List<AccessChange> changes, List<Undecided> undecided)
             unit ->
                 unit.declaration()
                     .ifPresent(
-                        type ->
-                            roots.put(Subject.of("ApexClass", unit.name()), type.location())));
+                        type -> roots.put(Subject.of("ApexClass", unit.name()), type.location())));
     return roots;
   }
 
@@ -219,8 +214,12 @@ public record ChangeFacts(List<AccessChange> changes, List<Undecided> undecided)
   private static boolean agreed(Change change, List<Contract> contracts) {
     if (change.area() == Area.OAUTH_CLIENT) {
       return contracts.stream()
-          .filter(known -> known.clients().stream().anyMatch(change.subject().name()::equalsIgnoreCase))
-          .anyMatch(known -> scopes(known).containsAll(change.things().stream().map(ChangeFacts::scope).toList()));
+          .filter(
+              known -> known.clients().stream().anyMatch(change.subject().name()::equalsIgnoreCase))
+          .anyMatch(
+              known ->
+                  scopes(known)
+                      .containsAll(change.things().stream().map(ChangeFacts::scope).toList()));
     }
     List<Affected> integrations =
         change.principals().stream().filter(Affected::integration).toList();

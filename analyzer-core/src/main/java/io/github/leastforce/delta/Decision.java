@@ -64,6 +64,9 @@ public record Decision(List<Ground> grounds) {
 
   /** A refusal wins: what is undecided cannot make it good. */
   public Outcome outcome() {
-    return grounds.stream().map(Ground::outcome).min(Comparator.naturalOrder()).orElse(Outcome.ALLOW);
+    return grounds.stream()
+        .map(Ground::outcome)
+        .min(Comparator.naturalOrder())
+        .orElse(Outcome.ALLOW);
   }
 }

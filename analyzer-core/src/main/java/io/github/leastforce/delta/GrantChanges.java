@@ -27,7 +27,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,11 +94,7 @@ final class GrantChanges {
       for (Affected who : gain.principals) {
         differences.add(
             new Difference(
-                who.type(),
-                who.name(),
-                gain.entitlement,
-                gain.direction,
-                gain.origin.subject()));
+                who.type(), who.name(), gain.entitlement, gain.direction, gain.origin.subject()));
       }
     }
     return differences;
@@ -207,9 +202,14 @@ final class GrantChanges {
 
   /**
    * Why the other side cannot tell, when it cannot. A profile that lists entries of the kind was
-   * kept with them, so one more entry is a difference; a profile that lists none was not.
+   * kept with them, so one more entry is a difference; a profile that lists none was not. That an
+   * old version of the API might hide access to all fields makes an entry for one field no less
+   * new.
    */
   private Optional<String> unclear(Open reason, Bundle other, Entitlement entitlement) {
+    if (reason.cause() == Open.Cause.API_VERSION) {
+      return Optional.empty();
+    }
     if (reason.cause() != Open.Cause.PARTIAL_PROFILE) {
       return Optional.of(reason.text());
     }
@@ -233,8 +233,7 @@ final class GrantChanges {
             1,
             words.weight(entitlement),
             List.of(Affected.of(principal)));
-    open.merge(
-        one.subject().key() + "\0" + one.what() + "\0" + one.reason(), one, OpenChange::and);
+    open.merge(one.subject().key() + "\0" + one.what() + "\0" + one.reason(), one, OpenChange::and);
   }
 
   /** Whether it goes beyond something that was held already. */
@@ -386,8 +385,7 @@ final class GrantChanges {
 
   private Change change(List<Gain> gains) {
     // What only follows from a permission is not told beside it.
-    List<Gain> own =
-        gains.stream().filter(gain -> !gain.origin.implies(gain.entitlement)).toList();
+    List<Gain> own = gains.stream().filter(gain -> !gain.origin.implies(gain.entitlement)).toList();
     List<Gain> told = own.isEmpty() ? gains : own;
     Gain first =
         told.stream()

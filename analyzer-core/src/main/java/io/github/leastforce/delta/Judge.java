@@ -1,6 +1,5 @@
 package io.github.leastforce.delta;
 
-import io.github.leastforce.catalogue.Tier;
 import io.github.leastforce.declared.Policies;
 import io.github.leastforce.declared.Policies.NoNewAccess;
 import io.github.leastforce.declared.Policies.NotGranted;

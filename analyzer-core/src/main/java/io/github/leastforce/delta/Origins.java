@@ -90,8 +90,7 @@ final class Origins {
             .filter(
                 route ->
                     route.group().isPresent()
-                        ? isRenamed(
-                            ContainerKind.PERMISSION_SET_GROUP, route.group().get().name())
+                        ? isRenamed(ContainerKind.PERMISSION_SET_GROUP, route.group().get().name())
                         : isRenamed(route.container().kind(), route.container().name()))
             .toList();
     return renamed.isEmpty()
@@ -184,9 +183,7 @@ final class Origins {
               .flatMap(known -> known.members().stream())
               .anyMatch(
                   known ->
-                      known
-                          .name()
-                          .equalsIgnoreCase(nameThere(container.kind(), container.name())));
+                      known.name().equalsIgnoreCase(nameThere(container.kind(), container.name())));
       if (!member) {
         Location line =
             group.get().members().stream()

@@ -53,8 +53,7 @@ final class Renames {
     both.forEach(come::remove);
     Renames renames = new Renames();
     for (Holder now : come.values()) {
-      List<Holder> then =
-          gone.values().stream().filter(old -> old.gives(now)).toList();
+      List<Holder> then = gone.values().stream().filter(old -> old.gives(now)).toList();
       long rivals = come.values().stream().filter(other -> other.gives(now)).count();
       if (then.size() == 1 && rivals == 1) {
         renames.add(then.get(0), now, head);

@@ -132,7 +132,13 @@ final class SharingStances {
         Area.SHARING,
         Subject.of("SharingSet", set.name()),
         words,
-        (EXTERNAL + " " + mapping.object() + " " + mapping.objectField() + " " + mapping.userField())
+        (EXTERNAL
+                + " "
+                + mapping.object()
+                + " "
+                + mapping.objectField()
+                + " "
+                + mapping.userField())
             .toLowerCase(Locale.ROOT),
         rank(mapping.accessLevel()),
         what,

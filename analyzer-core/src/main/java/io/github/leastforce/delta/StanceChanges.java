@@ -112,10 +112,7 @@ final class StanceChanges {
                         .orElseGet(
                             () ->
                                 route.container().kind() == audience.kind()
-                                    && route
-                                        .container()
-                                        .name()
-                                        .equalsIgnoreCase(audience.name())));
+                                    && route.container().name().equalsIgnoreCase(audience.name())));
   }
 
   /** What one component opens in one way is one change, the heaviest first. */
@@ -201,8 +198,7 @@ final class StanceChanges {
     }
     // What comes with the platform was there before, only not in the base.
     boolean unseen = fresh && !isCustom(now.subject().name());
-    boolean unknown =
-        unseen || now.rank().isEmpty() || (then != null && then.rank().isEmpty());
+    boolean unknown = unseen || now.rank().isEmpty() || (then != null && then.rank().isEmpty());
     if (unknown) {
       if (unseen || (then != null && !then.rank().equals(now.rank()))) {
         String side = now.rank().isEmpty() ? "the head" : "the base";

@@ -110,8 +110,7 @@ public final class Subjects {
 
   /** These subjects and what changed, or could not be compared. */
   public Subjects andChanged(Collection<Subject> changed) {
-    changed.forEach(
-        subject -> add(SubjectKind.CHANGE, Subject.of(subject.type(), subject.name())));
+    changed.forEach(subject -> add(SubjectKind.CHANGE, Subject.of(subject.type(), subject.name())));
     return this;
   }
 

@@ -217,14 +217,15 @@ class DeltaPropertiesTest {
         .filter(route -> route.container().name().equals(stated.route().container().name()))
         .filter(
             route ->
-                route.group().map(PermissionSetGroup::name).equals(
-                    stated.route().group().map(PermissionSetGroup::name)))
+                route
+                    .group()
+                    .map(PermissionSetGroup::name)
+                    .equals(stated.route().group().map(PermissionSetGroup::name)))
         .anyMatch(
             route ->
                 pair.naiveBase().stated(route.container()).contains(stated.entitlement())
                     && pair.naiveBase().muting(route).stream()
                         .noneMatch(
-                            set ->
-                                pair.naiveBase().stated(set).contains(stated.entitlement())));
+                            set -> pair.naiveBase().stated(set).contains(stated.entitlement())));
   }
 }

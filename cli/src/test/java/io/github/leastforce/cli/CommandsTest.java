@@ -218,8 +218,8 @@ final class CommandsTest {
                 2,
                 "",
                 "leastforce: `leastforce.yml`, `integrations/erp.yml` exist\n"
-                    + "  = help: nothing was written; --force writes over them, --dry-run shows what"
-                    + " it would be\n"));
+                    + "  = help: nothing was written; --force writes over them, --dry-run shows"
+                    + " what it would be\n"));
     assertThat(Files.readString(folder.resolve("leastforce.yml"))).contains("mine");
     assertThat(Run.of(NONE, "init", folder.toString(), "--force", "-q").err()).isEmpty();
     assertThat(Files.readString(folder.resolve("leastforce.yml"))).doesNotContain("mine");

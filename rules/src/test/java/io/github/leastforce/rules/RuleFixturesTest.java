@@ -154,7 +154,6 @@ class RuleFixturesTest {
   }
 
   private static AnalysisRequest request(Path project) {
-    return AnalysisRequest.of(
-        project, Configuration.EMPTY, Persona.PEDANTIC, CLOCK, message -> {});
+    return AnalysisRequest.of(project, Configuration.EMPTY, Persona.PEDANTIC, CLOCK, message -> {});
   }
 }

@@ -114,7 +114,8 @@ final class Scenario {
     String trimmed = name.trim();
     return trimmed.startsWith("/")
         ? side.resolve(trimmed.substring(1))
-        : side.resolve(Files.exists(side.resolve("sfdx-project.json")) ? DEFAULT + trimmed : trimmed);
+        : side.resolve(
+            Files.exists(side.resolve("sfdx-project.json")) ? DEFAULT + trimmed : trimmed);
   }
 
   private static void delete(Path path) throws IOException {
@@ -140,7 +141,10 @@ final class Scenario {
       }
       List<Integer> places = new ArrayList<>();
       for (int line = 0; line + old.size() <= text.size(); line++) {
-        if (text.subList(line, line + old.size()).stream().map(String::strip).toList().equals(old)) {
+        if (text.subList(line, line + old.size()).stream()
+            .map(String::strip)
+            .toList()
+            .equals(old)) {
           places.add(line);
         }
       }
