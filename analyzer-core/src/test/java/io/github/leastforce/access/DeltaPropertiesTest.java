@@ -225,7 +225,19 @@ class DeltaPropertiesTest {
             route ->
                 pair.naiveBase().stated(route.container()).contains(stated.entitlement())
                     && pair.naiveBase().muting(route).stream()
-                        .noneMatch(
-                            set -> pair.naiveBase().stated(set).contains(stated.entitlement())));
+                        .map(pair.naiveBase()::stated)
+                        .noneMatch(muted -> takes(muted, stated.entitlement())));
+  }
+
+  /** Muting takes what it names, and what cannot be without that. */
+  private static boolean takes(Set<Entitlement> muted, Entitlement entitlement) {
+    if (entitlement instanceof Entitlement.ObjectAccess object) {
+      return muted.contains(entitlement)
+          || NaiveAccess.needs(object.flag()).stream()
+              .anyMatch(flag -> muted.contains(new Entitlement.ObjectAccess(object.object(), flag)));
+    }
+    return muted.contains(entitlement)
+        || (entitlement instanceof Entitlement.FieldEntry field
+            && muted.contains(new Entitlement.FieldEntry(field.field(), false)));
   }
 }
