@@ -234,7 +234,8 @@ class DeltaPropertiesTest {
     if (entitlement instanceof Entitlement.ObjectAccess object) {
       return muted.contains(entitlement)
           || NaiveAccess.needs(object.flag()).stream()
-              .anyMatch(flag -> muted.contains(new Entitlement.ObjectAccess(object.object(), flag)));
+              .anyMatch(
+                  flag -> muted.contains(new Entitlement.ObjectAccess(object.object(), flag)));
     }
     return muted.contains(entitlement)
         || (entitlement instanceof Entitlement.FieldEntry field
