@@ -2,6 +2,7 @@ package io.github.leastforce.report;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,6 +46,11 @@ public enum ReportFormat {
   /** Whether it shows the access graph, which an analysis draws only when it is asked to. */
   public boolean needsGraph() {
     return this == OPENGRAPH;
+  }
+
+  /** The formats that people read as they are. */
+  public static List<ReportFormat> forPeople() {
+    return List.of(CONSOLE, MARKDOWN);
   }
 
   public static Optional<ReportFormat> ofWord(String word) {

@@ -54,8 +54,7 @@ final class AuditRun extends ReportRun {
       return analyse(
           configuration,
           destinations,
-          one ->
-              one.withSnapshot(settings.snapshot().get(), settings.path(), Optional.empty()),
+          one -> one.withSnapshot(settings.snapshot().get(), settings.path(), Optional.empty()),
           Optional.empty());
     }
     if (org.isEmpty()) {
@@ -87,8 +86,7 @@ final class AuditRun extends ReportRun {
       AnalysisRequest request = accepting(input.apply(request(configuration, listening)));
       return program.analyse(
           destinations.needGraph()
-              ? request.withGraph(
-                  settings.orgName().or(() -> org).orElseGet(request::folderName))
+              ? request.withGraph(settings.orgName().or(() -> org).orElseGet(request::folderName))
               : request);
     }
   }

@@ -167,8 +167,7 @@ final class Destinations {
       } catch (InvalidPathException e) {
         throw new UsageError("`" + text + "` is not a path", "");
       }
-      throw new UsageError(
-          "an output has no name", "write " + around.option("output", "FILE"));
+      throw new UsageError("an output has no name", "write " + around.option("output", "FILE"));
     }
 
     private static void create(Path folder) {
@@ -198,10 +197,8 @@ final class Destinations {
         at = destination.format();
         if (destination.file().isPresent()) {
           ReportFormat format = at;
-          ReportOptions options =
-              look.options(around.colourInFiles(), ReportOptions.DEFAULT_WIDTH);
-          WholeFile.write(
-              destination.file().get(), out -> report.write(format, options, out));
+          ReportOptions options = look.options(around.colourInFiles(), ReportOptions.DEFAULT_WIDTH);
+          WholeFile.write(destination.file().get(), out -> report.write(format, options, out));
         }
       }
       for (Destination destination : all) {

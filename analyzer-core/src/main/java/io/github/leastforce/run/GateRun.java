@@ -50,11 +50,9 @@ final class GateRun extends ReportRun {
     }
     Policies asked = asked(configuration);
     Optional<Orgs> org = Orgs.of(settings.orgSettings(), program, around);
-    boolean live =
-        settings.base().equals(ORG) || settings.head().filter(ORG::equals).isPresent();
+    boolean live = settings.base().equals(ORG) || settings.head().filter(ORG::equals).isPresent();
     if (live && org.isEmpty()) {
-      throw new UsageError(
-          "`org` needs an org to read", "add " + around.option("org", "ALIAS"));
+      throw new UsageError("`org` needs an org to read", "add " + around.option("org", "ALIAS"));
     }
     if (!live && org.isPresent()) {
       throw new UsageError(
@@ -152,8 +150,7 @@ final class GateRun extends ReportRun {
     if (name.startsWith(FILES)) {
       String file = name.substring(FILES.length());
       return files(
-          path(file)
-              .orElseThrow(() -> new UsageError("`" + file + "` is not a path", "")));
+          path(file).orElseThrow(() -> new UsageError("`" + file + "` is not a path", "")));
     }
     Optional<Path> there = path(name).filter(Files::exists);
     boolean revision = MetadataSources.isRevision(path, name);

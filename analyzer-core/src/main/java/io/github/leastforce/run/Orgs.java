@@ -45,8 +45,7 @@ final class Orgs implements LiveOrg {
 
   private void check() {
     if (settings.deadline() < 1 || settings.deadline() > MOST_MINUTES) {
-      throw new UsageError(
-          around.option("deadline") + " is in minutes, 1 to " + MOST_MINUTES, "");
+      throw new UsageError(around.option("deadline") + " is in minutes, 1 to " + MOST_MINUTES, "");
     }
     boolean alone = settings.org().isEmpty() && settings.login().isEmpty();
     boolean details =

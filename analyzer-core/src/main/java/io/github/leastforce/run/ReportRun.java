@@ -86,13 +86,9 @@ abstract class ReportRun {
   }
 
   Gate gate(Configuration configuration, boolean failOnNewRules) {
-    FailOn threshold =
-        settings.failOn().or(configuration::failOn).orElse(FailOn.DEFAULT);
+    FailOn threshold = settings.failOn().or(configuration::failOn).orElse(FailOn.DEFAULT);
     return new Gate(
-        threshold,
-        settings.requireComplete(),
-        failOnNewRules,
-        settings.failOnUnusedSuppression());
+        threshold, settings.requireComplete(), failOnNewRules, settings.failOnUnusedSuppression());
   }
 
   ReportOptions look(boolean painted, int width, boolean showBaselined, Verdict verdict) {

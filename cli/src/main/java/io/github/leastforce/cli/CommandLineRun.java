@@ -51,13 +51,8 @@ final class CommandLineRun {
 
   private static Map<String, Supplier<Object>> subcommands(Terminal terminal, Commands commands) {
     Map<String, Supplier<Object>> all = new LinkedHashMap<>();
-    all.put(
-        AuditCommand.NAME,
-        () -> new AuditCommand(terminal, commands));
-    all.put(
-        GateCommand.NAME,
-        () ->
-            new GateCommand(terminal, commands));
+    all.put(AuditCommand.NAME, () -> new AuditCommand(terminal, commands));
+    all.put(GateCommand.NAME, () -> new GateCommand(terminal, commands));
     all.put(
         BaselineCommand.NAME,
         () ->

@@ -2,8 +2,8 @@ package io.github.leastforce.cli;
 
 import io.github.leastforce.run.UsageError;
 import io.github.leastforce.source.org.SnapshotRequest;
-import io.github.leastforce.source.org.login.LoginRequest.Way;
 import io.github.leastforce.source.org.login.LoginRequest;
+import io.github.leastforce.source.org.login.LoginRequest.Way;
 import io.github.leastforce.source.org.wire.WireSettings;
 import io.github.leastforce.standin.StandInOrg;
 import java.io.IOException;

@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What the commands have in common that evaluate rules and report. */
-abstract class ReportingCommand extends CommonOptions
-    implements ReportSettings, Callable<Integer> {
+abstract class ReportingCommand extends CommonOptions implements ReportSettings, Callable<Integer> {
 
   private final Terminal terminal;
   private final Commands commands;

@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
           + " run again."
     },
     sortOptions = false)
-final class RetrieveCommand extends CommonOptions
-    implements RetrieveSettings, Callable<Integer> {
+final class RetrieveCommand extends CommonOptions implements RetrieveSettings, Callable<Integer> {
 
   static final String NAME = "retrieve";
 

@@ -13,7 +13,8 @@ final class Wiring {
 
   static final Audit AUDIT = request -> new Analyzer(pack(), Version.number()).analyze(request);
 
-  static final Judgement JUDGEMENT = request -> new Analyzer(pack(), Version.number()).gate(request);
+  static final Judgement JUDGEMENT =
+      request -> new Analyzer(pack(), Version.number()).gate(request);
 
   static final Inquiry INQUIRY =
       new Inquiry() {
@@ -31,7 +32,8 @@ final class Wiring {
 
   static final RuleCatalogue RULES = () -> pack().rules();
 
-  static final Commands COMMANDS = new Commands(AUDIT, JUDGEMENT, INQUIRY, DRAFTING, SNAPSHOTS, RULES);
+  static final Commands COMMANDS =
+      new Commands(AUDIT, JUDGEMENT, INQUIRY, DRAFTING, SNAPSHOTS, RULES);
 
   private Wiring() {}
 

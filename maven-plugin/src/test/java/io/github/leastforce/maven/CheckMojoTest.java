@@ -69,8 +69,9 @@ final class CheckMojoTest {
     mojo.path = TIDY;
     mojo.requireComplete = true;
     assertThatThrownBy(mojo::execute)
-        .isInstanceOf(MojoExecutionException.class)
-        .hasMessageContaining("incomplete");
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageMatching(
+            "analysis incomplete: \\d+ coverage gaps?; leastforce.showGaps lists them");
   }
 
   @Test
@@ -98,6 +99,70 @@ final class CheckMojoTest {
   void runsOnceInAReactor() {
     mojo.basedir = SPRAWL;
     assertThatCode(mojo::execute).doesNotThrowAnyException();
-    assertThat(said).isEmpty();
+    assertThat(said).singleElement().asString().contains("Leastforce runs once");
+    mojo.runOnlyAtExecutionRoot = false;
+    assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class);
+  }
+
+  @Test
+  void aProjectThatNamesItsOwnIsAnalysed() {
+    mojo.basedir = new File("../test-orgs");
+    mojo.path = SPRAWL;
+    assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class);
+    said.clear();
+    mojo.path = new File("../test-orgs/nowhere");
+    assertThatCode(mojo::execute).doesNotThrowAnyException();
+    assertThat(said).singleElement().asString().contains("Leastforce runs once");
+  }
+
+  @Test
+  void wordsThatThereAreNotAreAnswered() {
+    mojo.path = TIDY;
+    mojo.failOn = "hihg";
+    assertThatThrownBy(mojo::execute)
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessage("leastforce.failOn: `hihg` is none of critical, high, medium, low, info, none");
+    mojo.failOn = "low";
+    mojo.minSeverity = "high";
+    assertThatThrownBy(mojo::execute)
+        .hasMessage(
+            "leastforce.failOn=low has no effect: leastforce.minSeverity leaves out everything"
+                + " below high (lower leastforce.minSeverity)");
+  }
+
+  @Test
+  void reportsWithoutAPlaceGoToTheBuildFolder() {
+    mojo.path = TIDY;
+    mojo.format = List.of("json");
+    mojo.output = List.of("sarif=here.sarif");
+    assertThatCode(mojo::execute).doesNotThrowAnyException();
+    assertThat(folder.resolve("here.sarif")).isNotEmptyFile();
+    assertThat(folder.resolve("target/leastforce/leastforce.json")).isNotEmptyFile();
+    mojo.pom = new File("pom.xml");
+    mojo.buildDirectory = folder.resolve("out").toString();
+    assertThatCode(mojo::execute).doesNotThrowAnyException();
+    assertThat(folder.resolve("out/leastforce/leastforce.json")).isNotEmptyFile();
+  }
+
+  @Test
+  void aReportNeverFailsForFindings() {
+    ReportMojo report = new ReportMojo();
+    report.setLog(mojo.getLog());
+    report.executionRoot = folder.toString();
+    report.path = SPRAWL;
+    assertThatCode(report::execute).doesNotThrowAnyException();
+    assertThat(folder.resolve("target/leastforce/leastforce.txt"))
+        .content()
+        .contains("integration-user-modify-all-data");
+  }
+
+  @Test
+  void aSnapshotNeedsAnOrg() {
+    RetrieveMojo retrieve = new RetrieveMojo();
+    retrieve.executionRoot = folder.toString();
+    retrieve.output = folder.resolve("org.zip").toFile();
+    assertThatThrownBy(retrieve::execute)
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessage("no org is named (add `leastforce.org=ALIAS`, or see `leastforce.login`)");
   }
 }
