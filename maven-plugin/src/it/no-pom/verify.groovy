@@ -1,0 +1,2 @@
+assert new File(basedir, 'target/leastforce/leastforce.sarif').length() > 0
+assert basedir.list().every { !it.contains('$') }
