@@ -191,9 +191,7 @@ public final class AccessTable {
   public AccessTable without(AccessTable other) {
     Builder rest = new Builder(symbols).add(this);
     rest.permissions.andNot(other.permissionsListed);
-    other
-        .objectsListed
-        .stream()
+    other.objectsListed.stream()
         .filter(object -> object < rest.objectFlags.length)
         .forEach(object -> rest.objectFlags[object] = 0);
     rest.fieldsReadable.andNot(other.fieldsListed);

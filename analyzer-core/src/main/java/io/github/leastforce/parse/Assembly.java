@@ -118,8 +118,7 @@ final class Assembly {
   /**
    * @param deploying what of the files is deployed to the others
    */
-  Assembly(
-      Project project, Symbols symbols, Deploying deploying, List<ParseProblem> problems) {
+  Assembly(Project project, Symbols symbols, Deploying deploying, List<ParseProblem> problems) {
     this.project = project;
     this.symbols = symbols;
     this.deploying = deploying;

@@ -109,7 +109,8 @@ final class Deploying {
 
   /** Whether a file of the delta package is named in its manifest, by itself or as a part. */
   boolean names(ComponentFile file) {
-    boolean component = file.format() != ComponentFile.Format.OTHER && !file.isKind(XmlKind.PACKAGE);
+    boolean component =
+        file.format() != ComponentFile.Format.OTHER && !file.isKind(XmlKind.PACKAGE);
     boolean named = !component || named(file);
     unnamed += named ? 0 : 1;
     return named;
@@ -138,8 +139,7 @@ final class Deploying {
         boolean whole =
             known.equals(ALL) ? i == 0 : members.stream().anyMatch(known::equalsIgnoreCase);
         // A file may hold several parts, each named by itself.
-        boolean parts =
-            i > 0 && known.toLowerCase(Locale.ROOT).startsWith(file.key() + ".");
+        boolean parts = i > 0 && known.toLowerCase(Locale.ROOT).startsWith(file.key() + ".");
         if (whole || parts) {
           found.add(key(types.get(i), known));
           named = true;

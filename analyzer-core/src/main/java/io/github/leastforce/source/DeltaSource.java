@@ -83,9 +83,7 @@ final class DeltaSource implements MetadataSource {
       }
     } catch (IOException e) {
       throw new SourceError(
-          Kind.INCOMPLETE,
-          "cannot read " + name.quoted(),
-          "check the permissions of its folders");
+          Kind.INCOMPLETE, "cannot read " + name.quoted(), "check the permissions of its folders");
     }
     if (manifests.isEmpty() && before.isEmpty() && after.isEmpty()) {
       throw new SourceError(

@@ -109,9 +109,9 @@ public final class MetadataSources {
   }
 
   /**
-   * Opens what becomes of an input when a delta package is deployed to it: changed files with {@code
-   * package.xml}, and {@code destructiveChanges.xml} with what is deleted, as sfdx-git-delta writes
-   * them or in mdapi format.
+   * Opens what becomes of an input when a delta package is deployed to it: changed files with
+   * {@code package.xml}, and {@code destructiveChanges.xml} with what is deleted, as sfdx-git-delta
+   * writes them or in mdapi format.
    *
    * @param folder of the delta package
    * @param base what it is deployed to; closed with the result, also when this fails

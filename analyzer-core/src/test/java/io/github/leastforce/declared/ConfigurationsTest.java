@@ -64,11 +64,7 @@ final class ConfigurationsTest {
     assertThat(configuration.parameters().values())
         .extracting(Configuration.Value::value)
         .containsExactly(
-            List.of("Admin", "Release Train"),
-            30L,
-            true,
-            List.of("Chronicle.write"),
-            true);
+            List.of("Admin", "Release Train"), 30L, true, List.of("Chronicle.write"), true);
     assertThat(configuration.baseline()).contains(Path.of("accepted/baseline.json"));
     assertThat(configuration.suppressions()).contains(Path.of("accepted/suppressions.yml"));
   }

@@ -125,9 +125,7 @@ final class DeploymentTest {
     ParsedOrg org = deployed();
     assertThat(org.org().containers())
         .noneMatch(container -> container.kind() == ContainerKind.PERMISSION_SET);
-    assertThat(org.org().sharingRules())
-        .extracting(SharingRule::name)
-        .containsExactly("All_Staff");
+    assertThat(org.org().sharingRules()).extracting(SharingRule::name).containsExactly("All_Staff");
     assertThat(object(org).fields()).extracting(CustomField::name).containsExactly("Note__c");
   }
 
@@ -154,7 +152,8 @@ final class DeploymentTest {
         delta,
         "destructiveChanges/destructiveChangesPre.xml",
         xml("Package", types("PermissionSet", "Hub")));
-    assertThat(holds(container(deployed(), ContainerKind.PERMISSION_SET), "ModifyAllData")).isTrue();
+    assertThat(holds(container(deployed(), ContainerKind.PERMISSION_SET), "ModifyAllData"))
+        .isTrue();
   }
 
   @Test
@@ -186,8 +185,7 @@ final class DeploymentTest {
   }
 
   private ParsedOrg deployed() {
-    try (MetadataSource source =
-        MetadataSources.openDelta(delta, MetadataSources.open(base))) {
+    try (MetadataSource source = MetadataSources.openDelta(delta, MetadataSources.open(base))) {
       return MetadataParser.parse(source, progress -> {});
     }
   }
@@ -243,7 +241,9 @@ final class DeploymentTest {
   }
 
   private static String may(String permission) {
-    return "<userPermissions><enabled>true</enabled><name>" + permission + "</name></userPermissions>";
+    return "<userPermissions><enabled>true</enabled><name>"
+        + permission
+        + "</name></userPermissions>";
   }
 
   private static String mayNot(String permission) {

@@ -239,7 +239,8 @@ public final class SampleGates {
             name,
             CONTROL,
             List.of(
-                new Affected("Profile", name, "profile `" + name + "`", name, true, false, false, false)),
+                new Affected(
+                    "Profile", name, "profile `" + name + "`", name, true, false, false, false)),
             place,
             List.of(
                 new EvidenceStep("profile `" + name + "` lets use it", place),
@@ -251,7 +252,14 @@ public final class SampleGates {
             List.of(change),
             List.of(
                 new OpenChange(
-                    Area.OBJECT, Subject.of("Profile", name), name, name, name, 1, CONTROL, List.of(GUEST)))),
+                    Area.OBJECT,
+                    Subject.of("Profile", name),
+                    name,
+                    name,
+                    name,
+                    1,
+                    CONTROL,
+                    List.of(GUEST)))),
         new Decision(List.of(new Ground("no-new-access", Outcome.DENY, name, change.path()))),
         sample.before,
         List.of(new ParseProblem(new SourceFile(file), 1, 1, name, name, true)),

@@ -140,8 +140,7 @@ class CommandLineTest {
         assertThat(one.out()).contains(finding.rule().id());
         boolean annotates = format == ReportFormat.GITHUB || format == ReportFormat.GITLAB;
         assertThat(one.out())
-            .contains(
-                annotates ? finding.primary().file().fileName() : finding.subject().name());
+            .contains(annotates ? finding.primary().file().fileName() : finding.subject().name());
       }
     }
   }

@@ -9,7 +9,9 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 
-/** Reads which components a manifest names ({@code package.xml}, {@code destructiveChanges.xml}). */
+/**
+ * Reads which components a manifest names ({@code package.xml}, {@code destructiveChanges.xml}).
+ */
 public final class PackageXml {
 
   private PackageXml() {}
