@@ -247,11 +247,12 @@ class SharedParsingTest {
     git.run("init", "-q", "-b", "main");
     git.commit("all");
     Path changed;
-    try (var files = Files.walk(work.resolve("force-app"))) {
+    try (MetadataSource source = MetadataSources.open(work)) {
       changed =
-          files
-              .filter(file -> file.toString().endsWith(".permissionset-meta.xml"))
-              .sorted()
+          source.files().stream()
+              .map(file -> file.file().path())
+              .filter(path -> path.endsWith(".permissionset-meta.xml"))
+              .map(work::resolve)
               .findFirst()
               .orElseThrow();
     }
