@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the steps of a composite action as a runner does: inputs with their defaults, conditions,
@@ -118,7 +119,7 @@ final class ActionRun {
     return new Outcome(code, log.toString(), outputs, Files.readString(summary), List.copyOf(used));
   }
 
-  private Map<String, String> evaluated(Object values) {
+  private Map<String, String> evaluated(@Nullable Object values) {
     Map<String, String> evaluated = new LinkedHashMap<>();
     Yaml.mapping(values)
         .forEach((name, value) -> evaluated.put(name, Expression.text(value + "", contexts)));
@@ -130,7 +131,7 @@ final class ActionRun {
     Path output = Files.writeString(runner.resolve("output"), "");
     Map<String, String> all = new HashMap<>(environment);
     all.put("GITHUB_OUTPUT", output.toString());
-    all.putAll(evaluated(Optional.ofNullable(step.get("env")).orElse(Map.of())));
+    all.putAll(evaluated(step.get("env")));
     Processes.Ended ended =
         Processes.run(
             workspace,
