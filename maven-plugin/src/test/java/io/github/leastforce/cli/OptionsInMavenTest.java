@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -82,9 +83,11 @@ final class OptionsInMavenTest {
             Clock.systemUTC(),
             false);
     CommandSpec spec =
-        CommandLineRun.commandLine(terminal, Wiring.COMMANDS, false)
-            .getSubcommands()
-            .get(command)
+        Objects.requireNonNull(
+                CommandLineRun.commandLine(terminal, Wiring.COMMANDS, false)
+                    .getSubcommands()
+                    .get(command),
+                command)
             .getCommandSpec();
     Set<String> options = new TreeSet<>();
     spec.options().stream()
