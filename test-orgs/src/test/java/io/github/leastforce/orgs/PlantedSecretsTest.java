@@ -521,7 +521,7 @@ class PlantedSecretsTest {
     }
   }
 
-  @Property(tries = 8)
+  @Property(tries = 24)
   void everySecretIsFoundAndNoneIsSaid(@ForAll long seed) throws IOException {
     Generator chance = new Generator(seed);
     inFolder(
@@ -540,7 +540,7 @@ class PlantedSecretsTest {
   }
 
   /** Both sides of a change are read and shown. */
-  @Property(tries = 3)
+  @Property(tries = 8)
   void noSecretOfTheBaseOrTheHeadIsSaid(@ForAll long seed) throws IOException {
     Generator chance = new Generator(seed);
     inFolder(
