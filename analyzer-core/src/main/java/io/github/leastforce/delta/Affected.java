@@ -11,6 +11,7 @@ import java.util.Comparator;
  * @param words such as "permission set `ERP_Admin`"
  * @param kind kind and certainty, such as "integration (certain)"
  * @param integration surely enough for rules about integrations
+ * @param suspected only names and habits make it look like an integration; it may be a person
  * @param guest a visitor who is not logged in
  * @param external a user from outside who is logged in
  * @param vendor delivered and managed by a vendor
@@ -21,6 +22,7 @@ public record Affected(
     String words,
     String kind,
     boolean integration,
+    boolean suspected,
     boolean guest,
     boolean external,
     boolean vendor)
@@ -28,11 +30,12 @@ public record Affected(
 
   /** Whoever visits a site of the org, when no single guest profile is meant. */
   static final Affected GUESTS =
-      new Affected("Guest", "*", "guests of the org's sites", "guest", false, true, false, false);
+      new Affected(
+          "Guest", "*", "guests of the org's sites", "guest", false, false, true, false, false);
 
   /** Whoever from outside is logged in, when no single profile is meant. */
   static final Affected EXTERNALS =
-      new Affected("External", "*", "external users", "external", false, false, true, false);
+      new Affected("External", "*", "external users", "external", false, false, false, true, false);
 
   private static final Comparator<Affected> ORDER =
       Comparator.comparing((Affected who) -> !who.integration())
@@ -48,6 +51,7 @@ public record Affected(
         principal.words(),
         principal.kindWords(),
         principal.integration(),
+        principal.suspected(),
         principal.guest(),
         principal.kind() == Principal.Kind.EXTERNAL,
         principal.vendor());

@@ -51,8 +51,16 @@ public final class Judge {
 
   private void newAccess(NoNewAccess policy, Delta delta) {
     for (Change change : delta.exposing()) {
-      if (!protects(change.area()) && meant(policy, change)) {
+      if (protects(change.area()) || !meant(policy, change.area(), change.weight())) {
+        continue;
+      }
+      if (concerned(policy.who(), change.area(), change.principals())) {
         deny(Policies.NO_NEW_ACCESS, change);
+      } else if (policy.who() == Who.INTEGRATIONS) {
+        change.principals().stream()
+            .filter(Affected::suspected)
+            .findFirst()
+            .ifPresent(who -> suspected(Policies.NO_NEW_ACCESS, change, who));
       }
     }
     for (OpenChange open : delta.open()) {
@@ -60,11 +68,6 @@ public final class Judge {
         undecided(Policies.NO_NEW_ACCESS, open);
       }
     }
-  }
-
-  private static boolean meant(NoNewAccess policy, Change change) {
-    return concerned(policy.who(), change.area(), change.principals())
-        && meant(policy, change.area(), change.weight());
   }
 
   private static boolean meant(NoNewAccess policy, OpenChange open) {
@@ -124,6 +127,26 @@ public final class Judge {
             change.path()));
   }
 
+  /** Whether it is an integration, only the project can tell; and unknown is not no. */
+  private void suspected(String policy, Change change, Affected who) {
+    grounds.add(
+        new Ground(
+            policy,
+            Outcome.UNDECIDABLE,
+            change.subjectWords()
+                + ": "
+                + change.direction().word()
+                + " "
+                + change.what()
+                + "; "
+                + whether(who.words()),
+            change.path()));
+  }
+
+  private static String whether(String who) {
+    return who + " is only suspected to be an integration; name it in a contract or a persona";
+  }
+
   private void undecided(String policy, OpenChange open) {
     grounds.add(
         new Ground(
@@ -151,7 +174,18 @@ public final class Judge {
       return;
     }
     for (WhoCan.Row row : answer.rows()) {
-      if (meant(policy, row.principal())) {
+      if (suspected(policy, row.principal())) {
+        grounds.add(
+            new Ground(
+                Policies.ACCESS_NOT_GRANTED,
+                Outcome.UNDECIDABLE,
+                row.principal().words()
+                    + " may "
+                    + question
+                    + "; "
+                    + whether(row.principal().words()),
+                row.path()));
+      } else if (meant(policy, row.principal())) {
         grounds.add(
             new Ground(
                 Policies.ACCESS_NOT_GRANTED,
@@ -164,7 +198,7 @@ public final class Judge {
       }
     }
     answer.open().stream()
-        .filter(open -> meant(policy, open.principal()))
+        .filter(open -> meant(policy, open.principal()) || suspected(policy, open.principal()))
         .forEach(
             open ->
                 grounds.add(
@@ -184,6 +218,16 @@ public final class Judge {
           case GUESTS -> kind.equals(KIND_GUEST);
           case OUTSIDERS -> kind.equals(KIND_GUEST) || kind.equals(KIND_EXTERNAL);
         };
-    return whose && policy.except().stream().noneMatch(principal.name()::equalsIgnoreCase);
+    return whose && !excepted(policy, principal);
+  }
+
+  private static boolean suspected(NotGranted policy, PrincipalRef principal) {
+    return policy.who() == Who.INTEGRATIONS
+        && principal.kind().equals(KIND_SUSPECTED)
+        && !excepted(policy, principal);
+  }
+
+  private static boolean excepted(NotGranted policy, PrincipalRef principal) {
+    return policy.except().stream().anyMatch(principal.name()::equalsIgnoreCase);
   }
 }

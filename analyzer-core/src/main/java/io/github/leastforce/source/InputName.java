@@ -13,9 +13,10 @@ record InputName(String display, String quoted) {
     return new InputName(display, "`" + Shown.name(display) + "`");
   }
 
-  /** A revision and the commit that it names, the same in reports and messages. */
+  /** A revision and the commit that it names. Reports put the whole into quotes of their own. */
   static InputName ofCommit(String revision, String id) {
-    String words = "`" + Shown.name(revision) + "` (commit " + id.substring(0, 7) + ")";
-    return new InputName(words, words);
+    String name = Shown.name(revision);
+    String commit = " (commit " + id.substring(0, 7) + ")";
+    return new InputName(name + commit, "`" + name + "`" + commit);
   }
 }

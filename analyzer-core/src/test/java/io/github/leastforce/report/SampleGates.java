@@ -46,9 +46,10 @@ public final class SampleGates {
           true,
           false,
           false,
+          false,
           false);
   private static final Affected GUEST =
-      new Affected("Profile", "Shop", "profile `Shop`", "guest", false, true, false, false);
+      new Affected("Profile", "Shop", "profile `Shop`", "guest", false, false, true, false, false);
   private static final Weight CONTROL = new Weight(Tier.T2, Level.S0, true);
   private static final Weight BREACH = new Weight(Tier.CONTEXT, Level.S3, true);
 
@@ -240,7 +241,15 @@ public final class SampleGates {
             CONTROL,
             List.of(
                 new Affected(
-                    "Profile", name, "profile `" + name + "`", name, true, false, false, false)),
+                    "Profile",
+                    name,
+                    "profile `" + name + "`",
+                    name,
+                    true,
+                    false,
+                    false,
+                    false,
+                    false)),
             place,
             List.of(
                 new EvidenceStep("profile `" + name + "` lets use it", place),

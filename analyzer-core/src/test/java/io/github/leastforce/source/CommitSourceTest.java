@@ -181,7 +181,7 @@ class CommitSourceTest {
     assertThat(paths(work, "origin/main")).hasSize(3);
     assertThat(paths(work, "main")).hasSize(4);
     try (MetadataSource source = MetadataSources.openCommit(work, "v1")) {
-      assertThat(source.display()).isEqualTo("`v1` (commit " + first.substring(0, 7) + ")");
+      assertThat(source.display()).isEqualTo("v1 (commit " + first.substring(0, 7) + ")");
       assertThat(source.folder()).isEmpty();
       assertThat(source.project().format()).isEqualTo(Project.Format.SFDX);
       assertThat(source.files()).allMatch(file -> file.blob().isPresent());
