@@ -71,8 +71,11 @@ public final class Judge {
   }
 
   private static boolean meant(NoNewAccess policy, OpenChange open) {
-    return concerned(policy.who(), open.area(), open.principals())
-        && meant(policy, open.area(), open.weight());
+    boolean concerned =
+        concerned(policy.who(), open.area(), open.principals())
+            || (policy.who() == Who.INTEGRATIONS
+                && open.principals().stream().anyMatch(Affected::suspected));
+    return concerned && meant(policy, open.area(), open.weight());
   }
 
   private static boolean meant(NoNewAccess policy, Area area, Weight weight) {
