@@ -218,7 +218,7 @@ final class Calls {
       returned = returned.or(passing.value(summary.returned));
       passing.effects();
       boolean shown = node != null;
-      for (Exit exit : summary.open) {
+      for (Exit exit : shown ? summary.waysOut(frame.method) : summary.open) {
         frame.add(passing.exit(exit, shown));
       }
       number = passing.number();

@@ -234,23 +234,7 @@ final class Engine {
 
   /** Keeps a way out whose data does not depend on callers. */
   void found(Exit exit) {
-    exits.merge(
-        new Key(exit.kind(), exit.place(), exit.sink()),
-        exit,
-        (one, other) ->
-            new Exit(
-                one.kind(),
-                one.chain(),
-                one.data().or(other.data()),
-                List.copyOf(union(one.endpoints(), other.endpoints())),
-                one.beside().or(other.beside()),
-                one.placed()));
-  }
-
-  private static Set<Text> union(Collection<Text> one, Collection<Text> other) {
-    Set<Text> all = new LinkedHashSet<>(one);
-    all.addAll(other);
-    return all;
+    exits.merge(new Key(exit.kind(), exit.place(), exit.sink()), exit, Exit::and);
   }
 
   Collection<Exit> exits() {

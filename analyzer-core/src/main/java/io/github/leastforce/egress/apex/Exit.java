@@ -69,6 +69,22 @@ record Exit(
     return endpoints.stream().anyMatch(Text::open);
   }
 
+  /** This way out and another to the same place by a chain that counts as the same. */
+  Exit and(Exit other) {
+    Value both = data.or(other.data);
+    Value passing = beside.or(other.beside);
+    List<Text> all = endpoints;
+    for (Text text : other.endpoints) {
+      if (!all.contains(text)) {
+        all = all == endpoints ? new ArrayList<>(endpoints) : all;
+        all.add(text);
+      }
+    }
+    return both == data && passing == beside && all == endpoints
+        ? this
+        : new Exit(kind, chain, both, all, passing, placed);
+  }
+
   /**
    * The same seen from a body that makes this call. A chain that comes back to that body is the one
    * that goes from there at once: the way round only adds data.

@@ -924,22 +924,7 @@ final class Frame {
   /** Notes a way out, this body's own or one of a body that it calls. */
   void add(Exit exit) {
     ExitKey key = new ExitKey(exit.kind(), exit.place(), exit.sink(), exit.chain().size());
-    exits.merge(
-        key,
-        exit,
-        (one, other) -> {
-          List<Text> endpoints = new ArrayList<>(one.endpoints());
-          other.endpoints().stream()
-              .filter(text -> !endpoints.contains(text))
-              .forEach(endpoints::add);
-          return new Exit(
-              one.kind(),
-              one.chain(),
-              one.data().or(other.data()),
-              endpoints,
-              one.beside().or(other.beside()),
-              one.placed());
-        });
+    exits.merge(key, exit, Exit::and);
   }
 
   /** Where to, without what the code has checked before. */
