@@ -86,7 +86,22 @@ abstract class ReportRun {
   }
 
   Gate gate(Configuration configuration, boolean failOnNewRules) {
-    FailOn threshold = settings.failOn().or(configuration::failOn).orElse(FailOn.DEFAULT);
+    return gate(configuration, failOnNewRules, Optional.empty());
+  }
+
+  /**
+   * What fails.
+   *
+   * @param before from which severity on findings failed before; the configuration may only be
+   *     stricter, unless the user says something himself
+   */
+  Gate gate(Configuration configuration, boolean failOnNewRules, Optional<FailOn> before) {
+    FailOn configured = configuration.failOn().orElse(FailOn.DEFAULT);
+    FailOn threshold =
+        settings
+            .failOn()
+            .orElseGet(
+                () -> before.map(known -> FailOn.stricter(known, configured)).orElse(configured));
     return new Gate(
         threshold, settings.requireComplete(), failOnNewRules, settings.failOnUnusedSuppression());
   }
