@@ -110,7 +110,8 @@ abstract class ReportRun {
     ReportOptions options =
         new ReportOptions(
                 painted, width, settings.showGaps(), showBaselined, settings.showSuppressed())
-            .with(verdict);
+            .with(verdict)
+            .with(around);
     return links().map(options::withLinks).orElse(options);
   }
 
