@@ -129,12 +129,22 @@ public final class Suppressions {
         text(said, "ticket"),
         text(said, "approvedBy"),
         text(said, "severityCap").map(word -> severity(get(said, "severityCap"))),
-        Optional.ofNullable(said.get("acceptedReasons"))
-            .map(node -> yaml.words(node, "`acceptedReasons`", YamlFile.SOMETHING))
-            .orElse(List.of()),
+        Optional.ofNullable(said.get("acceptedReasons")).map(this::reasons).orElse(List.of()),
         file,
         YamlFile.line(item),
         YamlFile.line(expires));
+  }
+
+  /** An empty list reads like none, and would stand for any. */
+  private List<String> reasons(Node node) {
+    List<String> reasons = yaml.words(node, "`acceptedReasons`", YamlFile.SOMETHING);
+    if (reasons.isEmpty()) {
+      throw yaml.error(
+          node,
+          "`acceptedReasons` names none",
+          "name those that are accepted, or leave it out to accept any");
+    }
+    return reasons;
   }
 
   private static Node get(Map<String, Node> said, String key) {
