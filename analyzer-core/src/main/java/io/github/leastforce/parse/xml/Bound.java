@@ -41,6 +41,7 @@ final class Bound {
     SharingSetElement.class,
     RestrictionRuleElement.class,
     AlertElement.class,
+    TemplateElement.class,
     ExternalServiceElement.class,
     ChannelMemberElement.class,
     RelayElement.class,
@@ -223,6 +224,15 @@ final class Bound {
     @Nullable String template;
     List<String> ccEmails = new ArrayList<>();
     List<RecipientElement> recipients = new ArrayList<>();
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class TemplateElement {
+    @Nullable String name;
+    @Nullable String subject;
+    @Nullable String textOnly;
+    @Nullable String relatedEntityType;
   }
 
   @XmlType

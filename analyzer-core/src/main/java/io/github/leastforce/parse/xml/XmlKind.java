@@ -40,6 +40,8 @@ public enum XmlKind {
   WORKFLOW_OUTBOUND_MESSAGE("WorkflowOutboundMessage", "workflowOutboundMessage"),
   WORKFLOW_RULE("WorkflowRule", "workflowRule"),
   WORKFLOW_ALERT("WorkflowAlert", "workflowAlert"),
+  /** Properties of a template; read when an enabled rule asks for flows. */
+  EMAIL_TEMPLATE("EmailTemplate", "email"),
   /** Read when an enabled rule asks for flows. */
   FLOW("Flow", "flow"),
   EXTERNAL_SERVICE("ExternalServiceRegistration", "externalServiceRegistration"),
