@@ -11,16 +11,18 @@ import java.util.Objects;
  * @param flows in the order of their names; empty when nobody asked for them
  * @param templates of e-mails, in the order of their names; empty when nobody asked for them
  * @param streams channels and relays
+ * @param runningUsers as whom triggers on events and reporting snapshots run, by name
  */
 public record Automation(
     List<Flow> flows,
     List<EmailAlert> alerts,
     List<EmailTemplate> templates,
     List<ExternalService> externalServices,
-    EventStreams streams) {
+    EventStreams streams,
+    List<RunningUser> runningUsers) {
 
   public static final Automation NONE =
-      new Automation(List.of(), List.of(), List.of(), List.of(), EventStreams.NONE);
+      new Automation(List.of(), List.of(), List.of(), List.of(), EventStreams.NONE, List.of());
 
   public Automation {
     flows =
@@ -35,5 +37,9 @@ public record Automation(
     externalServices =
         externalServices.stream().sorted(Comparator.comparing(ExternalService::name)).toList();
     Objects.requireNonNull(streams);
+    runningUsers =
+        runningUsers.stream()
+            .sorted(Comparator.comparing(RunningUser::kind).thenComparing(RunningUser::name))
+            .toList();
   }
 }

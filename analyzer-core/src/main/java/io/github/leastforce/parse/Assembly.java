@@ -32,6 +32,7 @@ import io.github.leastforce.model.Queue;
 import io.github.leastforce.model.RemoteSite;
 import io.github.leastforce.model.RestrictionRule;
 import io.github.leastforce.model.Role;
+import io.github.leastforce.model.RunningUser;
 import io.github.leastforce.model.SecretLiteral;
 import io.github.leastforce.model.Secrets;
 import io.github.leastforce.model.Setting;
@@ -102,6 +103,7 @@ final class Assembly {
   private final Latest<ExternalService> services = new Latest<>("external service");
   private final Latest<EventStreams.Member> members = new Latest<>("member of an event channel");
   private final Latest<EventStreams.Relay> relays = new Latest<>("event relay");
+  private final Latest<RunningUser> runningUsers = new Latest<>("component");
   private final Latest<Site> sites = new Latest<>("site");
   private final Latest<Unit> apex = new Latest<>("Apex file");
   private final Latest<ConfiguredText> texts = new Latest<>("");
@@ -323,6 +325,8 @@ final class Assembly {
       services.add(key, service.service(), file);
     } else if (piece instanceof Piece.ChannelMember member) {
       members.add(key, member.member(), file);
+    } else if (piece instanceof Piece.Runs runs) {
+      runningUsers.add(type + "/" + key, runs.user(), file);
     } else if (piece instanceof Piece.Relay relay) {
       relays.add(key, relay.relay(), file);
     } else {
@@ -447,7 +451,8 @@ final class Assembly {
             alerts.all().stream().map(this::withSender).toList(),
             TemplateFile.joined(templateContents.all(), templateProperties.all()),
             services.all(),
-            new EventStreams(members.all(), relays.all())),
+            new EventStreams(members.all(), relays.all()),
+            runningUsers.all()),
         counts);
   }
 

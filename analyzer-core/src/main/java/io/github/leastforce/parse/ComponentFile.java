@@ -174,6 +174,11 @@ record ComponentFile(
           meta || lastSegment(folder).equals("flows")
               ? xml(file, kind.get(), name, "", "")
               : Optional.empty();
+      case REPORTING_SNAPSHOT ->
+          // Results of tests end alike.
+          meta || lastSegment(folder).equals("analyticSnapshots")
+              ? xml(file, kind.get(), name, "", "")
+              : Optional.empty();
       case CUSTOM_LABEL -> meta ? xml(file, kind.get(), name, "", "") : Optional.empty();
       case CUSTOM_SITE ->
           // Site.com bundles share the suffix; they are binary and lie in a folder of their own.

@@ -45,6 +45,8 @@ final class Bound {
     ExternalServiceElement.class,
     ChannelMemberElement.class,
     RelayElement.class,
+    SubscriberElement.class,
+    SnapshotElement.class,
   };
 
   @XmlType
@@ -269,6 +271,20 @@ final class Bound {
   static final class RelayElement {
     @Nullable String eventChannel;
     @Nullable String state;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class SubscriberElement {
+    @Nullable String platformEventConsumer;
+    @Nullable String user;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class SnapshotElement {
+    @Nullable String runningUser;
+    @Nullable String sourceReport;
   }
 
   @XmlType

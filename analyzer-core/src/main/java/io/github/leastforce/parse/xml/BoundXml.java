@@ -13,6 +13,7 @@ import io.github.leastforce.model.OutboundMessage;
 import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.model.Reference;
 import io.github.leastforce.model.RemoteSite;
+import io.github.leastforce.model.RunningUser;
 import io.github.leastforce.model.SharingRule.Mechanism;
 import io.github.leastforce.model.Site;
 import jakarta.xml.bind.JAXBContext;
@@ -101,6 +102,8 @@ final class BoundXml {
       case EVENT_CHANNEL_MEMBER ->
           List.of(member(bind(xml, Bound.ChannelMemberElement.class), input));
       case EVENT_RELAY -> List.of(relay(bind(xml, Bound.RelayElement.class), input));
+      case EVENT_SUBSCRIBER -> List.of(runs(bind(xml, Bound.SubscriberElement.class), input));
+      case REPORTING_SNAPSHOT -> List.of(runs(bind(xml, Bound.SnapshotElement.class), input));
       case WORKFLOW_RULE ->
           List.of(sent(input.owner(), List.of(bind(xml, Bound.WorkflowRuleElement.class))));
       case SHARING_SET -> List.of(AudienceXml.set(bind(xml, Bound.SharingSetElement.class), input));
@@ -337,6 +340,26 @@ final class BoundXml {
             enriched,
             Texts.of(member.filterExpression),
             root));
+  }
+
+  private static Piece runs(Bound.SubscriberElement subscriber, XmlFiles.Input input) {
+    return new Piece.Runs(
+        new RunningUser(
+            RunningUser.Kind.EVENT_TRIGGER,
+            input.name(),
+            Texts.of(subscriber.platformEventConsumer),
+            Texts.of(subscriber.user),
+            root(input)));
+  }
+
+  private static Piece runs(Bound.SnapshotElement snapshot, XmlFiles.Input input) {
+    return new Piece.Runs(
+        new RunningUser(
+            RunningUser.Kind.REPORTING_SNAPSHOT,
+            input.name(),
+            Texts.of(snapshot.sourceReport),
+            Texts.of(snapshot.runningUser),
+            root(input)));
   }
 
   private static Piece relay(Bound.RelayElement relay, XmlFiles.Input input) {

@@ -22,6 +22,7 @@ import io.github.leastforce.model.Queue;
 import io.github.leastforce.model.RemoteSite;
 import io.github.leastforce.model.RestrictionRule;
 import io.github.leastforce.model.Role;
+import io.github.leastforce.model.RunningUser;
 import io.github.leastforce.model.SecretLiteral;
 import io.github.leastforce.model.SettingsFile;
 import io.github.leastforce.model.SharingRule;
@@ -135,6 +136,8 @@ public sealed interface Piece {
   record Service(ExternalService service) implements Piece {}
 
   record ChannelMember(EventStreams.Member member) implements Piece {}
+
+  record Runs(RunningUser user) implements Piece {}
 
   record Relay(EventStreams.Relay relay) implements Piece {}
 

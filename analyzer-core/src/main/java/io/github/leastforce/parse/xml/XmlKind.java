@@ -47,6 +47,8 @@ public enum XmlKind {
   EXTERNAL_SERVICE("ExternalServiceRegistration", "externalServiceRegistration"),
   EVENT_CHANNEL_MEMBER("PlatformEventChannelMember", "platformEventChannelMember"),
   EVENT_RELAY("EventRelayConfig", "eventRelay"),
+  EVENT_SUBSCRIBER("PlatformEventSubscriberConfig", "platformEventSubscriberConfig"),
+  REPORTING_SNAPSHOT("AnalyticSnapshot", "snapshot"),
   SHARING_SET("SharingSet", "sharingSet"),
   ROLE("Role", "role"),
   GROUP("Group", "group"),
