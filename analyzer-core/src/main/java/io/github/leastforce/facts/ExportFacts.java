@@ -11,6 +11,7 @@ import io.github.leastforce.finding.Reason;
 import io.github.leastforce.finding.Subject;
 import io.github.leastforce.model.NamedCredential;
 import io.github.leastforce.model.RemoteSite;
+import io.github.leastforce.runmode.EntryPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class ExportFacts {
 
   private final ClassCallers callers;
   private final PlatformRecords platform;
+  private final Subscribers subscribers;
   private final Map<String, RemoteSite> sites = new HashMap<>();
   private final Map<String, NamedCredential> credentials =
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -35,6 +37,7 @@ final class ExportFacts {
   private ExportFacts(Facts.Inputs inputs, PlatformRecords platform) {
     this.callers = new ClassCallers(inputs, SHOWN);
     this.platform = platform;
+    this.subscribers = new Subscribers(inputs.org());
     for (RemoteSite site : inputs.org().remoteSites()) {
       if (site.active()) {
         sites.putIfAbsent(new WebAddress(site.url()).host(), site);
@@ -52,7 +55,7 @@ final class ExportFacts {
       ClassCallers.Callers callers =
           path.entry().called()
               ? exports.callers.of(path.entry().type())
-              : ClassCallers.Callers.NOBODY;
+              : exports.subscriber(path);
       facts.add(exports.fact(path, CodeExport.View.DATA, callers));
       CodeExport condition = exports.fact(path, CodeExport.View.CONDITION, callers);
       if (condition.conditionallyLogged()) {
@@ -74,6 +77,16 @@ final class ExportFacts {
     exports.undecidedMails().ifPresent(facts::add);
     inputs.egress().notFollowed().forEach(body -> facts.add(undecided(body)));
     return facts;
+  }
+
+  /** A trigger on events may run as a user whom somebody chose. */
+  private ClassCallers.Callers subscriber(ExportPath path) {
+    return path.entry().kind().equals(EntryPoint.Kind.TRIGGER.words())
+        ? subscribers
+            .runs(path.entry().type())
+            .map(step -> new ClassCallers.Callers(List.of(step), List.of()))
+            .orElse(ClassCallers.Callers.NOBODY)
+        : ClassCallers.Callers.NOBODY;
   }
 
   private static Undecided undecided(NotFollowed body) {

@@ -6,6 +6,7 @@ import io.github.leastforce.egress.flow.FlowExport;
 import io.github.leastforce.egress.flow.FlowExports;
 import io.github.leastforce.egress.flow.Logging;
 import io.github.leastforce.egress.flow.SentData;
+import io.github.leastforce.egress.mail.TemplateContents;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.CoverageGap;
 import io.github.leastforce.finding.EvidenceStep;
@@ -36,22 +37,30 @@ final class FlowFacts {
   private final List<Object> facts = new ArrayList<>();
   private final Set<Subject> opaque = new LinkedHashSet<>();
   private final List<String> details = new ArrayList<>();
+  private final List<FlowExport> openTemplates = new ArrayList<>();
 
   private FlowFacts(Org org, PlatformRecords platform) {
     this.platform = platform;
     this.services = Org.byName(org.automation().externalServices(), ExternalService::name);
   }
 
-  static List<Object> of(Facts.Inputs inputs, FieldData data, PlatformRecords platform) {
-    Org org = inputs.org();
-    if (org.automation().flows().isEmpty()) {
-      return List.of();
-    }
-    FlowFacts flows = new FlowFacts(org, platform);
-    FlowExports.of(org, inputs.sensitive(), data, inputs.logSinks().get(), apex(inputs.egress()))
-        .forEach(flows::export);
+  static List<Object> of(Facts.Inputs inputs, List<FlowExport> exports, PlatformRecords platform) {
+    FlowFacts flows = new FlowFacts(inputs.org(), platform);
+    exports.forEach(flows::export);
     flows.undecided();
+    flows.openTemplates();
     return flows.facts;
+  }
+
+  /** What flows send, and where they send e-mail alerts. */
+  static List<FlowExport> exports(Facts.Inputs inputs, FieldData data, TemplateContents templates) {
+    return FlowExports.of(
+        inputs.org(),
+        inputs.sensitive(),
+        data,
+        inputs.logSinks().get(),
+        apex(inputs.egress()),
+        templates);
   }
 
   static Subject subject(Flow flow) {
@@ -80,7 +89,7 @@ final class FlowFacts {
   }
 
   private void export(FlowExport export) {
-    boolean silent = export.logging() == Logging.LOGGED;
+    boolean silent = export.logging() == Logging.LOGGED || export.kind() == FlowExport.Kind.ALERT;
     if (silent) {
       return;
     }
@@ -102,7 +111,13 @@ final class FlowFacts {
   }
 
   private void email(FlowExport export) {
-    if (export.data().isEmpty() || export.recipients().isEmpty()) {
+    if (export.recipients().isEmpty()) {
+      return;
+    }
+    if (export.data().isEmpty()) {
+      if (!export.unknownTemplate().isEmpty()) {
+        openTemplates.add(export);
+      }
       return;
     }
     if (export.logging() == Logging.UNDECIDED) {
@@ -160,6 +175,37 @@ final class FlowFacts {
                   "look at the action by hand, or add what it calls to the input")
               .concerning(List.copyOf(opaque)));
     }
+  }
+
+  /** One gap for all: what lacks is the content of templates. */
+  private void openTemplates() {
+    if (openTemplates.isEmpty()) {
+      return;
+    }
+    List<Subject> flows =
+        openTemplates.stream().map(export -> subject(export.flow())).distinct().toList();
+    FlowExport first = openTemplates.get(0);
+    int others = flows.size() - 1;
+    String more =
+        switch (others) {
+          case 0 -> "";
+          case 1 -> "; the same holds for one more flow";
+          default -> "; the same holds for " + others + " more flows";
+        };
+    facts.add(
+        Undecided.ofOrg(
+                Undecided.Topic.EMAIL_CONTENT,
+                CoverageGap.Kind.OPAQUE_CODE,
+                flows.get(0),
+                "what element `"
+                    + first.element().name()
+                    + "` mails to "
+                    + first.recipients().get(0).name()
+                    + " cannot be told: "
+                    + first.unknownTemplate()
+                    + more,
+                "add the template to the input, or look at its merge fields by hand")
+            .concerning(flows));
   }
 
   /** What Apex does that flows call, as far as the code is in the input. */

@@ -41,7 +41,7 @@ final class PlatformRecords {
   Optional<PlatformRecord> of(FlowExport.Kind kind) {
     return switch (kind) {
       case EXTERNAL_SERVICE, APEX, OPAQUE_APEX -> of("E13");
-      case EMAIL -> of("E11");
+      case EMAIL, ALERT -> of("E11");
     };
   }
 

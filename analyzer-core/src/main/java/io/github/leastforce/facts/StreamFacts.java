@@ -33,6 +33,7 @@ final class StreamFacts {
   private final FieldData data;
   private final Supplier<LogSinks> sinks;
   private final List<Object> facts = new ArrayList<>();
+  private final Subscribers subscribers;
   private final List<Subject> open = new ArrayList<>();
   private String firstOpen = "";
 
@@ -41,6 +42,7 @@ final class StreamFacts {
     this.sensitive = inputs.sensitive();
     this.data = data;
     this.sinks = inputs.logSinks();
+    this.subscribers = new Subscribers(inputs.org());
   }
 
   static List<Object> of(Facts.Inputs inputs, FieldData data) {
@@ -104,8 +106,14 @@ final class StreamFacts {
             .filter(field -> field.dataClass() != DataClass.PERSONAL)
             .toList();
     if (!carried.matters() && enriched.isEmpty()) {
-      if (carried.unknown()) {
-        firstOpen = open.isEmpty() ? carried.object() : firstOpen;
+      Optional<String> undefined =
+          member.enriched().stream()
+              .map(Reference::name)
+              .filter(name -> data.undefined(carried.object(), name))
+              .map(name -> carried.object() + "." + name)
+              .findFirst();
+      if (carried.unknown() || undefined.isPresent()) {
+        firstOpen = open.isEmpty() ? undefined.orElse(carried.object()) : firstOpen;
         open.add(subject);
       }
       return;
@@ -116,7 +124,18 @@ final class StreamFacts {
             "channel `" + member.channel() + "` carries `" + member.entity() + "`",
             member.location().child("selectedEntity")));
     steps.addAll(definitions(carried));
-    List<Reason> reasons = new ArrayList<>(reasons(carried));
+    List<Reason> reasons = new ArrayList<>(reasons(carried, enriched));
+    for (Reference field : member.enriched()) {
+      data.find(carried.object(), field.name())
+          .filter(enriched::contains)
+          .ifPresent(
+              known ->
+                  steps.add(
+                      new EvidenceStep(
+                          "every change carries `" + known.field() + "`, changed or not",
+                          field.location())));
+    }
+    steps.addAll(subscribers.of(member.entity()));
     for (EventStreams.Relay relay : streams.relays()) {
       if (relay.running() && relay.channel().equalsIgnoreCase(member.channel())) {
         reasons.add(new Reason("leaves-salesforce", "relay `" + relay.name() + "` sends it on", 0));
@@ -162,7 +181,7 @@ final class StreamFacts {
     return steps;
   }
 
-  private static List<Reason> reasons(Carried carried) {
+  private static List<Reason> reasons(Carried carried, List<FieldDatum> enriched) {
     if (carried.fields().isEmpty()) {
       return List.of(new Reason(carried.object(), "`" + carried.object() + "`", 1));
     }
@@ -171,7 +190,11 @@ final class StreamFacts {
             field ->
                 new Reason(
                     field.qualifiedName(),
-                    "`" + field.qualifiedName() + "` (" + field.words() + ")",
+                    "`"
+                        + field.qualifiedName()
+                        + "` ("
+                        + field.words()
+                        + (enriched.contains(field) ? ", with every change)" : ")"),
                     1 + field.dataClass().ordinal()))
         .toList();
   }
@@ -193,7 +216,8 @@ final class StreamFacts {
     if (carried.matters()) {
       List<EvidenceStep> steps = new ArrayList<>(List.of(relays(relay)));
       steps.addAll(definitions(carried));
-      List<Reason> reasons = new ArrayList<>(reasons(carried));
+      List<Reason> reasons = new ArrayList<>(reasons(carried, List.of()));
+      steps.addAll(subscribers.of(event));
       reasons.add(new Reason("leaves-salesforce", "it leaves Salesforce", 9));
       facts.add(
           new ChangeStream(

@@ -4,6 +4,7 @@ import io.github.leastforce.location.Location;
 import io.github.leastforce.model.OauthClient;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.OutboundMessage;
+import io.github.leastforce.model.RunningUser;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,10 +32,16 @@ final class RunAsUsers {
       Location place = message.location().child("integrationUser");
       add(signals, users, message.integrationUser(), "I10", words, place);
     }
+    for (RunningUser running : org.automation().runningUsers()) {
+      add(signals, users, running.user(), "I13", running.words(), running.place());
+    }
     return signals;
   }
 
-  /** The users that any place names, in lower case. */
+  /**
+   * The users that any place names, in lower case. Whoever set up a reporting snapshot is named in
+   * it, and is a person mostly.
+   */
   static Set<String> named(Org org) {
     Set<String> users = new HashSet<>();
     for (OauthClient client : org.clients()) {
@@ -42,6 +49,11 @@ final class RunAsUsers {
     }
     for (OutboundMessage message : org.outboundMessages()) {
       users.add(message.integrationUser().toLowerCase(Locale.ROOT));
+    }
+    for (RunningUser running : org.automation().runningUsers()) {
+      if (running.kind() == RunningUser.Kind.EVENT_TRIGGER) {
+        users.add(running.user().toLowerCase(Locale.ROOT));
+      }
     }
     return users;
   }

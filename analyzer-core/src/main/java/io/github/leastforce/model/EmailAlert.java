@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param recipients whom it goes to besides written addresses
  * @param addresses written addresses, as references to their elements; the names are addresses and
  *     are never shown
+ * @param sent whether an active workflow rule sends it
  */
 public record EmailAlert(
     String object,
@@ -19,6 +20,7 @@ public record EmailAlert(
     String template,
     List<Recipient> recipients,
     List<Reference> addresses,
+    boolean sent,
     Location location) {
 
   /**
@@ -41,5 +43,10 @@ public record EmailAlert(
     recipients = List.copyOf(recipients);
     addresses = List.copyOf(addresses);
     Objects.requireNonNull(location);
+  }
+
+  /** {@code Object.Name}, as flows call it. */
+  public String qualifiedName() {
+    return object + "." + name;
   }
 }

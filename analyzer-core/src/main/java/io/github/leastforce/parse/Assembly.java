@@ -15,6 +15,7 @@ import io.github.leastforce.model.ContainerKind;
 import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.CustomObject;
 import io.github.leastforce.model.EmailAlert;
+import io.github.leastforce.model.EmailTemplate;
 import io.github.leastforce.model.EventStreams;
 import io.github.leastforce.model.ExternalDataSource;
 import io.github.leastforce.model.ExternalService;
@@ -31,6 +32,7 @@ import io.github.leastforce.model.Queue;
 import io.github.leastforce.model.RemoteSite;
 import io.github.leastforce.model.RestrictionRule;
 import io.github.leastforce.model.Role;
+import io.github.leastforce.model.RunningUser;
 import io.github.leastforce.model.SecretLiteral;
 import io.github.leastforce.model.Secrets;
 import io.github.leastforce.model.Setting;
@@ -96,9 +98,12 @@ final class Assembly {
   private final Latest<OutboundMessage> messages = new Latest<>("outbound message");
   private final Latest<Flow> flows = new Latest<>("flow");
   private final Latest<EmailAlert> alerts = new Latest<>("email alert");
+  private final Latest<EmailTemplate> templateContents = new Latest<>("e-mail template");
+  private final Latest<EmailTemplate> templateProperties = new Latest<>("");
   private final Latest<ExternalService> services = new Latest<>("external service");
   private final Latest<EventStreams.Member> members = new Latest<>("member of an event channel");
   private final Latest<EventStreams.Relay> relays = new Latest<>("event relay");
+  private final Latest<RunningUser> runningUsers = new Latest<>("component");
   private final Latest<Site> sites = new Latest<>("site");
   private final Latest<Unit> apex = new Latest<>("Apex file");
   private final Latest<ConfiguredText> texts = new Latest<>("");
@@ -106,6 +111,7 @@ final class Assembly {
   private final Map<String, Piece.Version> apexVersions = new TreeMap<>();
   private final Map<String, Piece.Version> manifests = new TreeMap<>();
   private final Set<String> sentMessages = new HashSet<>();
+  private final Set<String> sentAlerts = new HashSet<>();
   private final List<SecretLiteral> secrets = new ArrayList<>();
   private final List<SourceFile> archives = new ArrayList<>();
   private final Map<String, Set<String>> components = new TreeMap<>();
@@ -253,10 +259,10 @@ final class Assembly {
       String key = message.message().object() + "." + message.message().name();
       messages.add(key, message.message(), file);
       count("WorkflowOutboundMessage", key);
-    } else if (piece instanceof Piece.SentMessages sent) {
-      for (String message : sent.messages()) {
-        sentMessages.add((sent.object() + "." + message).toLowerCase(Locale.ROOT));
-      }
+    } else if (piece instanceof Piece.Sent sent) {
+      String owner = sent.object() + ".";
+      sent.messages().forEach(name -> sentMessages.add((owner + name).toLowerCase(Locale.ROOT)));
+      sent.alerts().forEach(name -> sentAlerts.add((owner + name).toLowerCase(Locale.ROOT)));
     } else if (piece instanceof Piece.Web site) {
       sites.add(kind.type() + "/" + file.name(), site.site(), file);
       count(kind.type(), file.name());
@@ -311,10 +317,16 @@ final class Assembly {
       key = alert.alert().object() + "." + alert.alert().name();
       type = "WorkflowAlert";
       alerts.add(key, alert.alert(), file);
+    } else if (piece instanceof Piece.TemplateContent content) {
+      templateContents.add(key, content.template(), file);
+    } else if (piece instanceof Piece.TemplateProperties properties) {
+      templateProperties.add(key, properties.template(), file);
     } else if (piece instanceof Piece.Service service) {
       services.add(key, service.service(), file);
     } else if (piece instanceof Piece.ChannelMember member) {
       members.add(key, member.member(), file);
+    } else if (piece instanceof Piece.Runs runs) {
+      runningUsers.add(type + "/" + key, runs.user(), file);
     } else if (piece instanceof Piece.Relay relay) {
       relays.add(key, relay.relay(), file);
     } else {
@@ -436,9 +448,11 @@ final class Assembly {
         new Secrets(secrets, archives),
         new Automation(
             flows.all(),
-            alerts.all(),
+            alerts.all().stream().map(this::withSender).toList(),
+            TemplateFile.joined(templateContents.all(), templateProperties.all()),
             services.all(),
-            new EventStreams(members.all(), relays.all())),
+            new EventStreams(members.all(), relays.all()),
+            runningUsers.all()),
         counts);
   }
 
@@ -667,6 +681,17 @@ final class Assembly {
         message.deadLetterQueue(),
         sentMessages.contains(key),
         message.location());
+  }
+
+  private EmailAlert withSender(EmailAlert alert) {
+    return new EmailAlert(
+        alert.object(),
+        alert.name(),
+        alert.template(),
+        alert.recipients(),
+        alert.addresses(),
+        sentAlerts.contains(alert.qualifiedName().toLowerCase(Locale.ROOT)),
+        alert.location());
   }
 
   private ApexUnit unit(Unit unit, Project resolved) {

@@ -38,12 +38,17 @@ record ComponentFile(
     PAGE,
     /** Markup of a Visualforce component. */
     COMPONENT,
+    /** Content of an e-mail template. */
+    TEMPLATE,
     /** No metadata by its name: looked through for private keys. */
     OTHER
   }
 
   private static final String META = "-meta.xml";
   private static final String MANIFEST = "package.xml";
+
+  /** The folder around all folders of e-mail templates. */
+  private static final String EMAIL = "email";
 
   /** Folders of a decomposed permission set that hold its fragments by kind. */
   private static final Set<String> FRAGMENT_FOLDERS = fragmentFolders();
@@ -75,7 +80,8 @@ record ComponentFile(
     return switch (format) {
       case PAGE -> reading.code() || reading.client();
       case COMPONENT -> reading.client();
-      default -> true;
+      case TEMPLATE -> reading.flows();
+      default -> reading.flows() || !(isKind(XmlKind.FLOW) || isKind(XmlKind.EMAIL_TEMPLATE));
     };
   }
 
@@ -119,11 +125,14 @@ record ComponentFile(
       Format format = suffix.equals("page") ? Format.PAGE : Format.COMPONENT;
       return Optional.of(new ComponentFile(file, format, Optional.empty(), name, "", ""));
     }
+    String folder = parent(path);
+    if (suffix.equals(EMAIL)) {
+      return template(file, meta, folder, name);
+    }
     Optional<XmlKind> kind = XmlKind.ofSuffix(suffix);
     if (kind.isEmpty()) {
       return Optional.empty();
     }
-    String folder = parent(path);
     return switch (kind.get()) {
       case PERMISSION_SET_FRAGMENT -> {
         String home = fragmentHome(folder);
@@ -165,6 +174,11 @@ record ComponentFile(
           meta || lastSegment(folder).equals("flows")
               ? xml(file, kind.get(), name, "", "")
               : Optional.empty();
+      case REPORTING_SNAPSHOT ->
+          // Results of tests end alike.
+          meta || lastSegment(folder).equals("analyticSnapshots")
+              ? xml(file, kind.get(), name, "", "")
+              : Optional.empty();
       case CUSTOM_LABEL -> meta ? xml(file, kind.get(), name, "", "") : Optional.empty();
       case CUSTOM_SITE ->
           // Site.com bundles share the suffix; they are binary and lie in a folder of their own.
@@ -173,6 +187,25 @@ record ComponentFile(
               : xml(file, kind.get(), name, "", "");
       default -> xml(file, kind.get(), name, "", "");
     };
+  }
+
+  /** A template is named with the folders around it; saved e-mails end alike elsewhere. */
+  private static Optional<ComponentFile> template(
+      MetadataFile file, boolean meta, String folder, String name) {
+    int root = ("/" + folder + "/").lastIndexOf("/" + EMAIL + "/");
+    if (root < 0 && !meta) {
+      return Optional.empty();
+    }
+    String folders =
+        root < 0
+            ? lastSegment(folder)
+            : folder.substring(Math.min(folder.length(), root + EMAIL.length() + 1));
+    String full = folders.isEmpty() ? name : decoded(folders) + "/" + name;
+    return meta
+        ? xml(file, XmlKind.EMAIL_TEMPLATE, full, "", "")
+        : Optional.of(
+            new ComponentFile(
+                file, Format.TEMPLATE, Optional.of(XmlKind.EMAIL_TEMPLATE), full, "", ""));
   }
 
   /** Folders that hold the parts of one permission set each. */

@@ -42,8 +42,12 @@ final class Deploying {
           "SharingGuestRule", "GUEST",
           "SharingTerritoryRule", "TERRITORY");
 
+  /** Folders of templates are members like the templates, and have no file of that name. */
   private static final Set<String> READ_TYPES =
-      Arrays.stream(XmlKind.values()).map(XmlKind::type).collect(Collectors.toUnmodifiableSet());
+      Arrays.stream(XmlKind.values())
+          .filter(kind -> kind != XmlKind.EMAIL_TEMPLATE)
+          .map(XmlKind::type)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final int rank;
   private final Map<String, Set<String>> named = new TreeMap<>();

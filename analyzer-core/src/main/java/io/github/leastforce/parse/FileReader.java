@@ -3,6 +3,7 @@ package io.github.leastforce.parse;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.model.EmailTemplate;
 import io.github.leastforce.model.SecretLiteral;
 import io.github.leastforce.model.VisualforcePage;
 import io.github.leastforce.model.apex.ApexType;
@@ -149,6 +150,16 @@ final class FileReader {
       if (file.format() == ComponentFile.Format.PAGE
           || file.format() == ComponentFile.Format.COMPONENT) {
         return markup(file, content, changed).withKey(key(file, content));
+      }
+      if (file.format() == ComponentFile.Format.TEMPLATE) {
+        EmailTemplate template = TemplateFile.of(file.name(), name, XmlText.chars(content));
+        return result(
+            file,
+            List.of(new Piece.TemplateContent(template)),
+            Optional.empty(),
+            changed,
+            size,
+            false);
       }
       if (file.format() != ComponentFile.Format.XML) {
         return apex(file, content, changed).withKey(key(file, content));

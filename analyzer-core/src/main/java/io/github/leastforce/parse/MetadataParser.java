@@ -8,7 +8,6 @@ import io.github.leastforce.model.Org;
 import io.github.leastforce.model.Snapshot;
 import io.github.leastforce.parse.json.SnapshotReader;
 import io.github.leastforce.parse.xml.Piece;
-import io.github.leastforce.parse.xml.XmlKind;
 import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.source.MetadataFile;
 import io.github.leastforce.source.MetadataSource;
@@ -139,9 +138,6 @@ public final class MetadataParser {
     Optional<Supplier<SecretDetectors>> secrets = reading.secrets();
     Optional<ComponentFile> component =
         ComponentFile.of(file, permissionSetFolders).filter(known -> known.wanted(reading));
-    if (!reading.flows() && component.filter(known -> known.isKind(XmlKind.FLOW)).isPresent()) {
-      return Optional.empty();
-    }
     if (secrets.isEmpty()) {
       return component.filter(known -> !known.forSecretsOnly());
     }

@@ -13,6 +13,7 @@ import io.github.leastforce.parse.code.CodeSecret;
 import io.github.leastforce.parse.code.CodeSecrets;
 import io.github.leastforce.parse.json.SnapshotReader;
 import io.github.leastforce.parse.xml.ElementSearch;
+import io.github.leastforce.parse.xml.TemplateText;
 import io.github.leastforce.parse.xml.XmlKind;
 import io.github.leastforce.parse.xml.XmlText;
 import io.github.leastforce.secrets.SecretDetectors;
@@ -103,6 +104,10 @@ public final class PositionResolver {
     }
     if (isOther(file, secrets)) {
       other(wanted, content, secrets, excerpts);
+      return;
+    }
+    if (name.endsWith(TemplateFile.SUFFIX)) {
+      template(wanted, content, secrets, excerpts);
       return;
     }
     if (name.endsWith(".cls") || name.endsWith(".trigger")) {
@@ -197,6 +202,26 @@ public final class PositionResolver {
             location,
             tag.map(span -> text.span(location, span)).orElse(text.line(location, 1, false)));
       }
+    }
+  }
+
+  /** Places are what a template merges; any other place is its first line. */
+  private static void template(
+      Set<Location> wanted,
+      byte[] content,
+      SecretDetectors secrets,
+      Map<Location, Excerpt> excerpts) {
+    char[] decoded = XmlText.chars(content);
+    ExcerptText text = ExcerptText.ofXml(decoded, false, secrets);
+    TemplateText read = TemplateText.of(decoded);
+    for (Location location : wanted) {
+      excerpts.put(
+          location,
+          TemplateFile.path(location)
+              .flatMap(read::place)
+              .map(place -> new SecretDetectors.Span(place.start(), place.end()))
+              .map(span -> text.span(location, span))
+              .orElseGet(() -> text.line(location, 1, TemplateFile.path(location).isEmpty())));
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *     nobody wants to know
  * @param code whether the bodies of Apex are read, and not only its headers
  * @param client whether code that browsers run is looked through for secrets
- * @param flows whether flows are read
+ * @param flows whether flows are read, and the templates of e-mails
  */
 public record Reading(
     Optional<Supplier<SecretDetectors>> secrets, boolean code, boolean client, boolean flows) {

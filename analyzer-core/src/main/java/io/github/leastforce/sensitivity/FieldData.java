@@ -6,6 +6,7 @@ import io.github.leastforce.catalogue.PersonalObjects;
 import io.github.leastforce.catalogue.SensitiveDataDetectors;
 import io.github.leastforce.catalogue.SensitiveDataDetectors.Detector;
 import io.github.leastforce.finding.Confidence;
+import io.github.leastforce.location.Location;
 import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.CustomObject;
 import io.github.leastforce.model.Org;
@@ -14,9 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What fields hold, asked by the names that messages, flows and channels use: what the detectors
@@ -27,12 +26,12 @@ public final class FieldData {
   private final Map<String, FieldDatum> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, List<FieldDatum>> byObject =
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final Set<String> defined = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, CustomField> defined = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   private FieldData(Org org, SensitiveData data, Catalogues catalogues) {
     for (CustomObject object : org.objects()) {
       for (CustomField field : object.fields()) {
-        defined.add(field.qualifiedName());
+        defined.putIfAbsent(field.qualifiedName(), field);
       }
     }
     for (SensitiveField field : data.fields()) {
@@ -43,12 +42,14 @@ public final class FieldData {
     }
     SensitiveDataDetectors detectors = catalogues.detectors();
     for (PersonalObjects.StandardField known : catalogues.personalObjects().standardFields()) {
-      // What the input defines is judged with what the org says about it.
-      if (!defined.contains(known.object() + "." + known.field())) {
+      // The definition of a standard field often says no more than that its history is tracked.
+      CustomField own = defined.get(known.object() + "." + known.field());
+      if (own == null || own.securityClassification().isEmpty()) {
+        Optional<Location> place = Optional.ofNullable(own).map(CustomField::location);
         detectors.detectors().stream()
             .filter(detector -> detector.id().equals(known.detector()))
             .findFirst()
-            .ifPresent(detector -> add(datum(known, detector)));
+            .ifPresent(detector -> add(datum(known, detector, place)));
       }
     }
     byObject.values().forEach(list -> list.sort(null));
@@ -80,14 +81,15 @@ public final class FieldData {
             .isPresent());
   }
 
-  private static FieldDatum datum(PersonalObjects.StandardField known, Detector detector) {
+  private static FieldDatum datum(
+      PersonalObjects.StandardField known, Detector detector, Optional<Location> place) {
     return new FieldDatum(
         known.object(),
         known.field(),
         detector.name(),
         detector.dataClass(),
         Confidence.CERTAIN,
-        Optional.empty(),
+        place,
         false);
   }
 
@@ -107,6 +109,6 @@ public final class FieldData {
    */
   public boolean undefined(String object, String field) {
     return field.toLowerCase(Locale.ROOT).endsWith("__c")
-        && !defined.contains(object + "." + field);
+        && !defined.containsKey(object + "." + field);
   }
 }

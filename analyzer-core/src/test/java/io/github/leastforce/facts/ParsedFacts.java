@@ -45,6 +45,14 @@ final class ParsedFacts {
     return this;
   }
 
+  /** A trigger as it is written. */
+  ParsedFacts trigger(String name, String object) {
+    inputs.file(
+        BELOW + "triggers/" + name + ".trigger",
+        "trigger %s on %s (after insert) { Integer count = 0; }".formatted(name, object));
+    return this;
+  }
+
   ParsedFacts connectedApp(String content) {
     return file("connectedApps/Hub.connectedApp-meta.xml", "ConnectedApp", content);
   }

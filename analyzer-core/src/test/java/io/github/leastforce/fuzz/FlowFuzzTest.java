@@ -8,6 +8,7 @@ import io.github.leastforce.catalogue.LogSinks;
 import io.github.leastforce.egress.flow.ApexActions;
 import io.github.leastforce.egress.flow.FlowExport;
 import io.github.leastforce.egress.flow.FlowExports;
+import io.github.leastforce.egress.mail.TemplateContents;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.parse.ParsedOrg;
@@ -46,7 +47,13 @@ class FlowFuzzTest {
 
   private static List<FlowExport> exports(Org org) {
     SensitiveData sensitive = SensitiveData.of(org, CATALOGUES);
+    FieldData data = FieldData.of(org, sensitive, CATALOGUES);
     return FlowExports.of(
-        org, sensitive, FieldData.of(org, sensitive, CATALOGUES), SINKS, ApexActions.UNKNOWN);
+        org,
+        sensitive,
+        data,
+        SINKS,
+        ApexActions.UNKNOWN,
+        TemplateContents.of(org, sensitive, data));
   }
 }

@@ -46,6 +46,13 @@ class RunAsUsersTest {
                 "<Workflow><outboundMessages><fullName>Out</fullName><integrationUser>etl@example.com</integrationUser></outboundMessages>"
                     + "<outboundMessages><fullName>Other</fullName><integrationUser>other@example.com</integrationUser></outboundMessages>"
                     + "<outboundMessages><fullName>Nobody</fullName></outboundMessages></Workflow>")
+            .file(
+                MAIN + "PlatformEventSubscriberConfigs/Feed.platformEventSubscriberConfig-meta.xml",
+                "<PlatformEventSubscriberConfig><platformEventConsumer>Feed</platformEventConsumer>"
+                    + "<user>etl@example.com</user></PlatformEventSubscriberConfig>")
+            .file(
+                MAIN + "analyticSnapshots/Month.snapshot-meta.xml",
+                "<AnalyticSnapshot><runningUser>etl@example.com</runningUser></AnalyticSnapshot>")
             .file(MAIN + "profiles/ETL.profile-meta.xml", "<Profile/>")
             .file(
                 MAIN + "permissionsets/Reads.permissionset-meta.xml",
@@ -79,7 +86,9 @@ class RunAsUsersTest {
             "I6 external client app `Hub` acts as user `etl@example.com`",
             "I9 external client app `Hub` acts as user `etl@example.com`",
             "I5 connected app `Loader` acts as user `ETL@Example.com`",
-            "I10 outbound message `Out` of `Case` acts as user `etl@example.com`");
+            "I10 outbound message `Out` of `Case` acts as user `etl@example.com`",
+            "I13 subscriber configuration `Feed` acts as user `etl@example.com`",
+            "I13 reporting snapshot `Month` acts as user `etl@example.com`");
     assertThat(etl.bundle().routes())
         .extracting(route -> route.container().name())
         .containsExactly("ETL", "Reads");

@@ -12,6 +12,8 @@ import java.util.Objects;
  *
  * @param data what it is given of them, heaviest first
  * @param unknownData whether it is also given what nobody can tell the content of
+ * @param unknownTemplate why nobody can tell what the template of a message says, in words; empty
+ *     when it has none, or when its content is known
  * @param recipients of a message, those that are neither the person the data is about nor a user of
  *     the org; each with what it is in words
  * @param loggers what records it on other ways, or on some of them
@@ -24,6 +26,7 @@ public record FlowExport(
     Kind kind,
     List<SentData> data,
     boolean unknownData,
+    String unknownTemplate,
     List<Reference> recipients,
     Logging logging,
     List<FlowElement> loggers,
@@ -38,13 +41,16 @@ public record FlowExport(
     APEX,
     /** Apex of which nobody knows what it does. */
     OPAQUE_APEX,
-    EMAIL
+    EMAIL,
+    /** An e-mail alert; what it says is a matter of the alert and not of the flow. */
+    ALERT
   }
 
   public FlowExport {
     Objects.requireNonNull(flow);
     Objects.requireNonNull(element);
     data = List.copyOf(data);
+    Objects.requireNonNull(unknownTemplate);
     recipients = List.copyOf(recipients);
     Objects.requireNonNull(logging);
     loggers = List.copyOf(loggers);

@@ -1,6 +1,7 @@
 package io.github.leastforce.egress.flow;
 
 import io.github.leastforce.catalogue.LogSinks;
+import io.github.leastforce.egress.mail.TemplateContents;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.Reference;
@@ -8,6 +9,7 @@ import io.github.leastforce.model.flow.Flow;
 import io.github.leastforce.model.flow.FlowElement;
 import io.github.leastforce.model.flow.FlowValue;
 import io.github.leastforce.sensitivity.FieldData;
+import io.github.leastforce.sensitivity.FieldPaths;
 import io.github.leastforce.sensitivity.SensitiveData;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +26,7 @@ public final class FlowExports {
 
   private static final String EXTERNAL_SERVICE = "externalService";
   private static final String SIMPLE_MAIL = "emailSimple";
+  private static final String ALERT = "emailAlert";
 
   /** Parameters of the action that sends an e-mail which hold addresses. */
   private static final Set<String> ADDRESSES =
@@ -31,8 +34,13 @@ public final class FlowExports {
           "emailaddresses",
           "emailaddressesarray",
           "emailaddresseslist",
+          "recipientaddresses",
           "ccrecipientaddresslist",
-          "bccrecipientaddresslist");
+          "ccrecipientaddresscollection",
+          "ccaddresses",
+          "bccrecipientaddresslist",
+          "bccrecipientaddresscollection",
+          "bccaddresses");
 
   /** The parameter that keeps the e-mail as an activity of a record. */
   private static final String KEPT = "logEmailOnSend";
@@ -41,23 +49,36 @@ public final class FlowExports {
   private final FlowLogs logs;
   private final FlowSources sources;
   private final ApexActions apex;
+  private final FlowTemplates templates;
   private final Map<FlowScope, FlowLogs.Records> records = new HashMap<>();
   private final List<FlowExport> exports = new ArrayList<>();
 
-  private FlowExports(FlowCalls calls, FlowLogs logs, FlowSources sources, ApexActions apex) {
+  private FlowExports(
+      FlowCalls calls,
+      FlowLogs logs,
+      FlowSources sources,
+      ApexActions apex,
+      FlowTemplates templates) {
     this.calls = calls;
     this.logs = logs;
     this.sources = sources;
     this.apex = apex;
+    this.templates = templates;
   }
 
   /**
    * The elements that send data about people, or what nobody can tell the content of.
    *
    * @param apex what the code does that flows call
+   * @param templates what e-mails say that are made of templates
    */
   public static List<FlowExport> of(
-      Org org, SensitiveData sensitive, FieldData data, LogSinks sinks, ApexActions apex) {
+      Org org,
+      SensitiveData sensitive,
+      FieldData data,
+      LogSinks sinks,
+      ApexActions apex,
+      TemplateContents templates) {
     if (org.automation().flows().isEmpty()) {
       return List.of();
     }
@@ -66,8 +87,9 @@ public final class FlowExports {
         new FlowExports(
             calls,
             new FlowLogs(sinks, apex, calls),
-            new FlowSources(org, data, sensitive, calls),
-            apex);
+            new FlowSources(FieldPaths.of(org, sensitive, data), data, sensitive, calls),
+            apex,
+            new FlowTemplates(calls, templates));
     calls.scopes().forEach(exports::flow);
     return exports.exports;
   }
@@ -98,6 +120,9 @@ public final class FlowExports {
     if (element.type().equalsIgnoreCase(SIMPLE_MAIL)) {
       return Optional.of(FlowExport.Kind.EMAIL);
     }
+    if (element.type().equalsIgnoreCase(ALERT)) {
+      return Optional.of(FlowExport.Kind.ALERT);
+    }
     return element.type().equalsIgnoreCase(APEX) ? code(element) : Optional.empty();
   }
 
@@ -111,8 +136,18 @@ public final class FlowExports {
 
   private void sink(
       FlowScope scope, FlowElement element, FlowExport.Kind kind, FlowLogs.Recorded recorded) {
-    FlowSources.Found found = sources.of(scope, element);
-    if (found.data().isEmpty() && !found.unknown()) {
+    FlowSources.Found found =
+        kind == FlowExport.Kind.ALERT ? FlowSources.Found.NOTHING : sources.of(scope, element);
+    FlowTemplates.Content template =
+        kind == FlowExport.Kind.EMAIL
+            ? templates.of(scope, element)
+            : FlowTemplates.Content.NOTHING;
+    boolean nothing =
+        found.data().isEmpty()
+            && !found.unknown()
+            && template.data().isEmpty()
+            && template.unknown().isEmpty();
+    if (nothing && kind != FlowExport.Kind.ALERT) {
       return;
     }
     boolean kept =
@@ -125,8 +160,9 @@ public final class FlowExports {
             scope.flow(),
             element,
             kind,
-            found.data(),
+            FlowSources.heaviest(found.data(), template.data()),
             found.unknown(),
+            template.unknown(),
             kind == FlowExport.Kind.EMAIL ? recipients(scope, element) : List.of(),
             kept ? Logging.LOGGED : byCallers(scope, recorded.state()),
             recorded.loggers(),

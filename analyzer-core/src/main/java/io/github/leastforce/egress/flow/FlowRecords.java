@@ -6,6 +6,7 @@ import io.github.leastforce.model.flow.FlowElement;
 import io.github.leastforce.model.flow.FlowResource;
 import io.github.leastforce.model.flow.FlowValue;
 import io.github.leastforce.sensitivity.FieldData;
+import io.github.leastforce.sensitivity.FieldPaths;
 import io.github.leastforce.sensitivity.SensitiveData;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -33,7 +34,9 @@ public final class FlowRecords {
       return List.of();
     }
     FlowCalls calls = new FlowCalls(org.automation().flows());
-    FlowRecords records = new FlowRecords(new FlowSources(org, data, sensitive, calls));
+    FlowRecords records =
+        new FlowRecords(
+            new FlowSources(FieldPaths.of(org, sensitive, data), data, sensitive, calls));
     calls.scopes().forEach(records::flow);
     return records.work;
   }

@@ -5,14 +5,12 @@ import io.github.leastforce.egress.flow.FlowScope.Given;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.location.Location;
-import io.github.leastforce.model.CustomField;
-import io.github.leastforce.model.CustomObject;
-import io.github.leastforce.model.Org;
 import io.github.leastforce.model.flow.FlowElement;
 import io.github.leastforce.model.flow.FlowResource;
 import io.github.leastforce.model.flow.FlowValue;
 import io.github.leastforce.sensitivity.FieldData;
 import io.github.leastforce.sensitivity.FieldDatum;
+import io.github.leastforce.sensitivity.FieldPaths;
 import io.github.leastforce.sensitivity.Level;
 import io.github.leastforce.sensitivity.ObjectSensitivity;
 import io.github.leastforce.sensitivity.SensitiveData;
@@ -36,21 +34,17 @@ import java.util.TreeSet;
  */
 final class FlowSources {
 
-  private static final String RELATION = "__r";
-
   private final FieldData data;
+  private final FieldPaths paths;
   private final SensitiveData sensitive;
   private final FlowCalls calls;
   private final Map<Ask, Found> known = new HashMap<>();
-  private final Map<String, CustomField> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  FlowSources(Org org, FieldData data, SensitiveData sensitive, FlowCalls calls) {
+  FlowSources(FieldPaths paths, FieldData data, SensitiveData sensitive, FlowCalls calls) {
+    this.paths = paths;
     this.data = data;
     this.sensitive = sensitive;
     this.calls = calls;
-    for (CustomObject object : org.objects()) {
-      object.fields().forEach(field -> fields.putIfAbsent(field.qualifiedName(), field));
-    }
   }
 
   /**
@@ -58,7 +52,9 @@ final class FlowSources {
    *
    * @param unknown whether some of it nobody can tell
    */
-  record Found(List<SentData> data, boolean unknown) {}
+  record Found(List<SentData> data, boolean unknown) {
+    static final Found NOTHING = new Found(List.of(), false);
+  }
 
   private record Ask(FlowScope scope, String reference) {}
 
@@ -201,22 +197,9 @@ final class FlowSources {
     }
 
     private void field(String object, String path, EvidenceStep read) {
-      String at = object;
-      String rest = path;
-      int dot = rest.indexOf('.');
-      while (dot >= 0) {
-        Optional<String> related = related(at, rest.substring(0, dot));
-        if (related.isEmpty()) {
-          unknown = true;
-          return;
-        }
-        at = related.get();
-        rest = rest.substring(dot + 1);
-        dot = rest.indexOf('.');
-      }
-      Optional<FieldDatum> datum = data.find(at, rest);
-      if (datum.isPresent()) {
-        FieldDatum known = datum.get();
+      FieldPaths.Held held = paths.find(object, path);
+      if (held.datum().isPresent()) {
+        FieldDatum known = held.datum().get();
         add(
             new SentData(
                 known.qualifiedName(),
@@ -226,7 +209,7 @@ final class FlowSources {
                 known.confidence(),
                 read));
       }
-      unknown |= data.undefined(at, rest);
+      unknown |= held.unknown();
     }
 
     private void whole(String object, EvidenceStep read) {
@@ -252,22 +235,6 @@ final class FlowSources {
     private void add(SentData datum) {
       heavier(found, datum);
     }
-  }
-
-  /** The object that a relationship leads to. */
-  private Optional<String> related(String object, String relation) {
-    boolean custom = relation.toLowerCase(Locale.ROOT).endsWith(RELATION);
-    String name =
-        custom
-            ? relation.substring(0, relation.length() - RELATION.length()) + "__c"
-            : relation + "Id";
-    CustomField field = fields.get(object + "." + name);
-    if (field != null && !field.referenceTo().isEmpty()) {
-      return Optional.of(field.referenceTo());
-    }
-    // Relationships of the platform are mostly called as what they lead to.
-    boolean known = !custom && sensitive.object(relation).level() != Level.UNKNOWN;
-    return known ? Optional.of(relation) : Optional.empty();
   }
 
   /** What an element is given. */
@@ -298,6 +265,17 @@ final class FlowSources {
     Search search = new Search();
     search.ask(scope, reference);
     return search.run();
+  }
+
+  /** Both together, each name once. */
+  static List<SentData> heaviest(List<SentData> one, List<SentData> other) {
+    if (other.isEmpty()) {
+      return one;
+    }
+    Map<String, SentData> all = new TreeMap<>();
+    one.forEach(datum -> heavier(all, datum));
+    other.forEach(datum -> heavier(all, datum));
+    return List.copyOf(new TreeSet<>(all.values()));
   }
 
   private static void heavier(Map<String, SentData> data, SentData datum) {

@@ -41,9 +41,12 @@ final class Bound {
     SharingSetElement.class,
     RestrictionRuleElement.class,
     AlertElement.class,
+    TemplateElement.class,
     ExternalServiceElement.class,
     ChannelMemberElement.class,
     RelayElement.class,
+    SubscriberElement.class,
+    SnapshotElement.class,
   };
 
   @XmlType
@@ -227,6 +230,15 @@ final class Bound {
 
   @XmlType
   @XmlAccessorType(XmlAccessType.FIELD)
+  static final class TemplateElement {
+    @Nullable String name;
+    @Nullable String subject;
+    @Nullable String textOnly;
+    @Nullable String relatedEntityType;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
   static final class RecipientElement {
     @Nullable String type;
     @Nullable String field;
@@ -259,6 +271,20 @@ final class Bound {
   static final class RelayElement {
     @Nullable String eventChannel;
     @Nullable String state;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class SubscriberElement {
+    @Nullable String platformEventConsumer;
+    @Nullable String user;
+  }
+
+  @XmlType
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class SnapshotElement {
+    @Nullable String runningUser;
+    @Nullable String sourceReport;
   }
 
   @XmlType

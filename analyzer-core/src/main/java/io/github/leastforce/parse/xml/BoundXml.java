@@ -3,6 +3,7 @@ package io.github.leastforce.parse.xml;
 import io.github.leastforce.location.ElementPath;
 import io.github.leastforce.location.Location;
 import io.github.leastforce.model.EmailAlert;
+import io.github.leastforce.model.EmailTemplate;
 import io.github.leastforce.model.EventStreams;
 import io.github.leastforce.model.ExternalDataSource;
 import io.github.leastforce.model.ExternalService;
@@ -12,6 +13,7 @@ import io.github.leastforce.model.OutboundMessage;
 import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.model.Reference;
 import io.github.leastforce.model.RemoteSite;
+import io.github.leastforce.model.RunningUser;
 import io.github.leastforce.model.SharingRule.Mechanism;
 import io.github.leastforce.model.Site;
 import jakarta.xml.bind.JAXBContext;
@@ -25,6 +27,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
 import org.glassfish.jaxb.runtime.v2.JAXBContextFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The small types: bound by JAXB over the hardened reader, then said in words of the model. */
 final class BoundXml {
@@ -93,15 +96,16 @@ final class BoundXml {
       case WORKFLOW_ALERT ->
           List.of(
               alert(bind(xml, Bound.AlertElement.class), input.owner(), input.name(), root(input)));
+      case EMAIL_TEMPLATE -> List.of(template(bind(xml, Bound.TemplateElement.class), input));
       case EXTERNAL_SERVICE ->
           List.of(service(bind(xml, Bound.ExternalServiceElement.class), input));
       case EVENT_CHANNEL_MEMBER ->
           List.of(member(bind(xml, Bound.ChannelMemberElement.class), input));
       case EVENT_RELAY -> List.of(relay(bind(xml, Bound.RelayElement.class), input));
+      case EVENT_SUBSCRIBER -> List.of(runs(bind(xml, Bound.SubscriberElement.class), input));
+      case REPORTING_SNAPSHOT -> List.of(runs(bind(xml, Bound.SnapshotElement.class), input));
       case WORKFLOW_RULE ->
-          List.of(
-              new Piece.SentMessages(
-                  input.owner(), sent(List.of(bind(xml, Bound.WorkflowRuleElement.class)))));
+          List.of(sent(input.owner(), List.of(bind(xml, Bound.WorkflowRuleElement.class))));
       case SHARING_SET -> List.of(AudienceXml.set(bind(xml, Bound.SharingSetElement.class), input));
       case ROLE -> List.of(AudienceXml.role(bind(xml, Bound.RoleElement.class), input));
       case GROUP -> List.of(AudienceXml.group(bind(xml, Bound.GroupElement.class), input));
@@ -233,15 +237,13 @@ final class BoundXml {
       ElementPath path = root(input).element().child("alerts", "fullName", name);
       pieces.add(alert(alert, input.name(), name, new Location(input.file(), path)));
     }
-    List<String> sent = sent(workflow.rules);
-    if (!sent.isEmpty()) {
-      pieces.add(new Piece.SentMessages(input.name(), sent));
-    }
+    pieces.add(sent(input.name(), workflow.rules));
     return pieces;
   }
 
-  private static List<String> sent(List<Bound.WorkflowRuleElement> rules) {
-    List<String> names = new ArrayList<>();
+  private static Piece.Sent sent(String object, List<Bound.WorkflowRuleElement> rules) {
+    List<String> messages = new ArrayList<>();
+    List<String> alerts = new ArrayList<>();
     for (Bound.WorkflowRuleElement rule : rules) {
       if (!Texts.isTrue(rule.active)) {
         continue;
@@ -250,11 +252,13 @@ final class BoundXml {
       rule.workflowTimeTriggers.forEach(trigger -> actions.addAll(trigger.actions));
       for (Bound.ActionElement action : actions) {
         if (Texts.of(action.type).equalsIgnoreCase("OutboundMessage")) {
-          names.add(Texts.of(action.name));
+          messages.add(Texts.of(action.name));
+        } else if (Texts.of(action.type).equalsIgnoreCase("Alert")) {
+          alerts.add(Texts.of(action.name));
         }
       }
     }
-    return names;
+    return new Piece.Sent(object, messages, alerts);
   }
 
   private static Piece message(
@@ -282,7 +286,33 @@ final class BoundXml {
                 .map(to -> new EmailAlert.Recipient(Texts.of(to.type), Texts.of(to.field)))
                 .toList(),
             references(alert.ccEmails, place, "ccEmails"),
+            false,
             place));
+  }
+
+  private static Piece template(Bound.TemplateElement template, XmlFiles.Input input) {
+    Location root = root(input);
+    List<EmailTemplate.Merge> merges = new ArrayList<>();
+    String unknown = merges(template.subject, root.child("subject"), merges);
+    String text = merges(template.textOnly, root.child("textOnly"), merges);
+    return new Piece.TemplateProperties(
+        new EmailTemplate(
+            input.name(),
+            Texts.of(template.name),
+            false,
+            Texts.of(template.relatedEntityType),
+            "",
+            merges,
+            unknown.isEmpty() ? text : unknown,
+            root));
+  }
+
+  /** Adds what a text merges; returns why not all of it is known, or nothing. */
+  private static String merges(
+      @Nullable String text, Location place, List<EmailTemplate.Merge> merges) {
+    TemplateText read = TemplateText.of(Texts.of(text).toCharArray());
+    read.paths().forEach(path -> merges.add(new EmailTemplate.Merge(path, place)));
+    return read.unknown();
   }
 
   private static Piece service(Bound.ExternalServiceElement service, XmlFiles.Input input) {
@@ -310,6 +340,26 @@ final class BoundXml {
             enriched,
             Texts.of(member.filterExpression),
             root));
+  }
+
+  private static Piece runs(Bound.SubscriberElement subscriber, XmlFiles.Input input) {
+    return new Piece.Runs(
+        new RunningUser(
+            RunningUser.Kind.EVENT_TRIGGER,
+            input.name(),
+            Texts.of(subscriber.platformEventConsumer),
+            Texts.of(subscriber.user),
+            root(input)));
+  }
+
+  private static Piece runs(Bound.SnapshotElement snapshot, XmlFiles.Input input) {
+    return new Piece.Runs(
+        new RunningUser(
+            RunningUser.Kind.REPORTING_SNAPSHOT,
+            input.name(),
+            Texts.of(snapshot.sourceReport),
+            Texts.of(snapshot.runningUser),
+            root(input)));
   }
 
   private static Piece relay(Bound.RelayElement relay, XmlFiles.Input input) {

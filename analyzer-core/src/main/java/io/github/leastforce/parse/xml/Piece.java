@@ -7,6 +7,7 @@ import io.github.leastforce.model.ConfiguredText;
 import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.CustomObject;
 import io.github.leastforce.model.EmailAlert;
+import io.github.leastforce.model.EmailTemplate;
 import io.github.leastforce.model.EventStreams;
 import io.github.leastforce.model.ExternalDataSource;
 import io.github.leastforce.model.ExternalService;
@@ -21,6 +22,7 @@ import io.github.leastforce.model.Queue;
 import io.github.leastforce.model.RemoteSite;
 import io.github.leastforce.model.RestrictionRule;
 import io.github.leastforce.model.Role;
+import io.github.leastforce.model.RunningUser;
 import io.github.leastforce.model.SecretLiteral;
 import io.github.leastforce.model.SettingsFile;
 import io.github.leastforce.model.SharingRule;
@@ -118,16 +120,24 @@ public sealed interface Piece {
 
   record Message(OutboundMessage message) implements Piece {}
 
-  /** Names of the outbound messages that active workflow rules of the object send. */
-  record SentMessages(String object, List<String> messages) implements Piece {}
+  /** Names of the outbound messages and e-mail alerts that active rules of the object send. */
+  record Sent(String object, List<String> messages, List<String> alerts) implements Piece {}
 
   record OfFlow(Flow flow) implements Piece {}
 
   record Alert(EmailAlert alert) implements Piece {}
 
+  /** The content of an e-mail template. */
+  record TemplateContent(EmailTemplate template) implements Piece {}
+
+  /** The properties of an e-mail template, with what its subject and plain text merge. */
+  record TemplateProperties(EmailTemplate template) implements Piece {}
+
   record Service(ExternalService service) implements Piece {}
 
   record ChannelMember(EventStreams.Member member) implements Piece {}
+
+  record Runs(RunningUser user) implements Piece {}
 
   record Relay(EventStreams.Relay relay) implements Piece {}
 

@@ -40,11 +40,15 @@ public enum XmlKind {
   WORKFLOW_OUTBOUND_MESSAGE("WorkflowOutboundMessage", "workflowOutboundMessage"),
   WORKFLOW_RULE("WorkflowRule", "workflowRule"),
   WORKFLOW_ALERT("WorkflowAlert", "workflowAlert"),
+  /** Properties of a template; read when an enabled rule asks for flows. */
+  EMAIL_TEMPLATE("EmailTemplate", "email"),
   /** Read when an enabled rule asks for flows. */
   FLOW("Flow", "flow"),
   EXTERNAL_SERVICE("ExternalServiceRegistration", "externalServiceRegistration"),
   EVENT_CHANNEL_MEMBER("PlatformEventChannelMember", "platformEventChannelMember"),
   EVENT_RELAY("EventRelayConfig", "eventRelay"),
+  EVENT_SUBSCRIBER("PlatformEventSubscriberConfig", "platformEventSubscriberConfig"),
+  REPORTING_SNAPSHOT("AnalyticSnapshot", "snapshot"),
   SHARING_SET("SharingSet", "sharingSet"),
   ROLE("Role", "role"),
   GROUP("Group", "group"),

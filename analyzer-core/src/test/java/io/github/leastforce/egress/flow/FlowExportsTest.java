@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.catalogue.LogSinks;
+import io.github.leastforce.egress.mail.TemplateContents;
 import io.github.leastforce.finding.ParseProblem;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.flow.Flow;
@@ -92,7 +93,9 @@ class FlowExportsTest {
   private List<FlowExport> exports(ApexActions apex) {
     Org org = parse().org();
     SensitiveData sensitive = SensitiveData.of(org, CATALOGUES);
-    return FlowExports.of(org, sensitive, FieldData.of(org, sensitive, CATALOGUES), SINKS, apex);
+    FieldData data = FieldData.of(org, sensitive, CATALOGUES);
+    return FlowExports.of(
+        org, sensitive, data, SINKS, apex, TemplateContents.of(org, sensitive, data));
   }
 
   private FlowExport only() {
