@@ -289,4 +289,22 @@ class CommitSourceTest {
     }
     return all;
   }
+
+  @Test
+  void aLinkIntoARepositoryIsFollowedToIt() throws IOException {
+    Inputs.sfdx(work).file("force-app/permissionsets/A.permissionset-meta.xml", SET);
+    git.commit("first");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), work.resolve("force-app"));
+    assertThat(paths(link, "HEAD")).contains("force-app/permissionsets/A.permissionset-meta.xml");
+    assertThat(MetadataSources.isRevision(link, "HEAD")).isTrue();
+  }
+
+  @Test
+  void aRepositoryWithOtherNamesOfCommitsIsRefusedAsSuch() {
+    Path other = folder.resolve("other");
+    new Inputs(other).file("force-app/permissionsets/A.permissionset-meta.xml", SET);
+    new GitTool(other).run("init", "-q", "--object-format=sha256");
+    assertThat(error(other, "HEAD"))
+        .hasMessage("the repository names its commits by `sha256`, which cannot be read");
+  }
 }
