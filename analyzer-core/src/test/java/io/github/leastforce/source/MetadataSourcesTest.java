@@ -294,4 +294,20 @@ class MetadataSourcesTest {
     java.nio.charset.Charset latin = java.nio.charset.StandardCharsets.ISO_8859_1;
     return new String(bytes, latin).replace(old, now).getBytes(latin);
   }
+
+  @Test
+  void namesWithBackslashesAreRefusedBesideTheMetadataToo() throws IOException {
+    Inputs.sfdx(folder)
+        .file("force-app/permissionsets/A.permissionset-meta.xml", SET)
+        .file("integrations/a\\b.yml", "name: erp");
+    assertThat(error(folder)).hasMessage("`a\\b.yml` holds a backslash");
+
+    Path repository = Files.createDirectories(folder.resolve("other"));
+    Files.createDirectories(repository.resolve(".git"));
+    Inputs.sfdx(repository.resolve("we\\ird/p"))
+        .file("force-app/permissionsets/A.permissionset-meta.xml", SET);
+    SourceError error = error(repository.resolve("we\\ird/p"));
+    assertThat(error).hasMessage("`we\\ird/p/` holds a backslash");
+    assertThat(error.kind()).isEqualTo(Kind.INCOMPLETE);
+  }
 }
