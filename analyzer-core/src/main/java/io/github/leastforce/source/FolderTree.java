@@ -15,17 +15,35 @@ final class FolderTree {
   /** No disk has folders so deep; a commit made by hand can have them. */
   private static final int DEEPEST = 255;
 
+  /** Links to folders with links can look like billions of files. */
+  private static final int MOST_LINKED = 200_000;
+
   private final Folder root;
   private final String realRoot;
   private final String prefix;
   private final ForceIgnore ignore;
   private final Map<String, TreeFile> files = new TreeMap<>();
   private final List<ParseProblem> problems = new ArrayList<>();
+  private final int mostLinked;
+
+  /** What was found by way of links to folders. */
+  private int linked;
+
+  /** How many links to folders are being followed. */
+  private int links;
 
   /**
    * @param prefix path of the root inside the repository, empty or with a final {@code /}
    */
   FolderTree(Folder root, String prefix, ForceIgnore ignore) throws IOException {
+    this(root, prefix, ignore, MOST_LINKED);
+  }
+
+  /**
+   * @param mostLinked how many files and folders may be found by way of links to folders
+   */
+  FolderTree(Folder root, String prefix, ForceIgnore ignore, int mostLinked) throws IOException {
+    this.mostLinked = mostLinked;
     this.root = root;
     this.realRoot = root.realPath();
     this.prefix = prefix;
@@ -79,6 +97,16 @@ final class FolderTree {
   }
 
   private void visit(Entry entry, String path, List<String> open) throws IOException {
+    if (links > 0 && ++linked > mostLinked) {
+      throw new SourceError(
+          SourceError.Kind.INCOMPLETE,
+          "links to folders lead to more than "
+              + mostLinked
+              + " files and folders, the last at `"
+              + Shown.name(prefix + path)
+              + "`",
+          "remove links to folders that hold links, or ignore them in `" + ForceIgnore.NAME + "`");
+    }
     if (entry.name().indexOf('\\') >= 0) {
       problem(path, "file name holds a backslash", "rename the file");
       return;
@@ -122,7 +150,9 @@ final class FolderTree {
       submodule(path);
     } else if (directory) {
       if (!open.contains(target.realPath())) {
+        links++;
         folder(target, path, open);
+        links--;
       }
     } else {
       file(target, path);

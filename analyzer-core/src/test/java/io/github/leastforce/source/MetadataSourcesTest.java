@@ -310,4 +310,24 @@ class MetadataSourcesTest {
     assertThat(error).hasMessage("`we\\ird/p/` holds a backslash");
     assertThat(error.kind()).isEqualTo(Kind.INCOMPLETE);
   }
+
+  /** Two links in each of a few folders look like millions of folders. */
+  @Test
+  void linksThatMultiplyAreGivenUp() throws IOException {
+    Inputs.sfdx(folder).file("force-app/permissionsets/A.permissionset-meta.xml", SET);
+    Path app = folder.resolve("force-app");
+    int folders = 24;
+    for (int i = 0; i <= folders; i++) {
+      Files.createDirectories(app.resolve("d" + i));
+    }
+    for (int i = 0; i < folders; i++) {
+      Files.createSymbolicLink(app.resolve("d" + i + "/x"), Path.of("../d" + (i + 1)));
+      Files.createSymbolicLink(app.resolve("d" + i + "/y"), Path.of("../d" + (i + 1)));
+    }
+    FolderTree tree = new FolderTree(new DiskFolder(folder), "", (path, directory) -> false, 1_000);
+    SourceError error = catchThrowableOfType(SourceError.class, () -> tree.add(""));
+    assertThat(error)
+        .hasMessageStartingWith("links to folders lead to more than 1000 files and folders");
+    assertThat(error.kind()).isEqualTo(Kind.INCOMPLETE);
+  }
 }
