@@ -330,4 +330,14 @@ class MetadataSourcesTest {
         .hasMessageStartingWith("links to folders lead to more than 1000 files and folders");
     assertThat(error.kind()).isEqualTo(Kind.INCOMPLETE);
   }
+
+  @Test
+  void theDirectoryOfAZipIsReadToItsEnd() {
+    byte[] zip = Inputs.zip("a.profile", SET, "b.profile", SET);
+    int end = zip.length - 22;
+    zip[end + 8] = 1; // counts only the first
+    zip[end + 10] = 1;
+    new Inputs(folder).file("x.zip", zip);
+    assertThat(error(folder.resolve("x.zip"))).hasMessageEndingWith("x.zip` is damaged or cut off");
+  }
 }
