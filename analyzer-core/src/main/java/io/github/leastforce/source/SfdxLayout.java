@@ -116,9 +116,8 @@ final class SfdxLayout {
     int found = 0;
     int longest = -1;
     for (int i = 0; i < declared.packageDirectories().size(); i++) {
-      String directory = declared.packageDirectories().get(i);
-      boolean around = directory.isEmpty() || path.startsWith(directory + "/");
-      if (around && directory.length() > longest) {
+      String directory = inside(declared.packageDirectories().get(i)).orElse("/");
+      if (path.startsWith(directory) && directory.length() > longest) {
         found = i;
         longest = directory.length();
       }

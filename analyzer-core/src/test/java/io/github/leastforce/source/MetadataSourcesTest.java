@@ -340,4 +340,21 @@ class MetadataSourcesTest {
     new Inputs(folder).file("x.zip", zip);
     assertThat(error(folder.resolve("x.zip"))).hasMessageEndingWith("x.zip` is damaged or cut off");
   }
+
+  @Test
+  void packageDirectoriesAreToldApartHoweverTheyAreWritten() {
+    new Inputs(folder)
+        .file(
+            "sfdx-project.json",
+            """
+            { "packageDirectories": [ {"path": "one"}, {"path": "x/..//two/."} ] }
+            """)
+        .file("one/permissionsets/A.permissionset-meta.xml", SET)
+        .file("two/permissionsets/B.permissionset-meta.xml", SET);
+    try (MetadataSource source = MetadataSources.open(folder)) {
+      assertThat(source.files())
+          .extracting(file -> file.file().path() + " " + file.packageDirectory())
+          .contains("two/permissionsets/B.permissionset-meta.xml 1");
+    }
+  }
 }
