@@ -16,7 +16,7 @@ final class FolderTree {
   private static final int DEEPEST = 255;
 
   /** Links to folders with links can look like billions of files. */
-  private static final int MOST_LINKED = 200_000;
+  private static final int MOST_LINKED = 50_000;
 
   private final Folder root;
   private final String realRoot;
@@ -118,7 +118,7 @@ final class FolderTree {
     }
     switch (entry.kind()) {
       case LINK -> link(entry, path, open);
-      case FOLDER -> folder(entry, path, open);
+      case FOLDER -> folder(entry, path, entry.realPath(), open);
       case FILE -> file(entry, path);
       case SUBMODULE -> submodule(path);
       default -> {}
@@ -137,7 +137,10 @@ final class FolderTree {
       if (metadata) {
         problem(path, "broken link", "restore the file it points to");
       }
-    } else if (kind == Entry.Kind.OUTSIDE || !target.realPath().startsWith(realRoot)) {
+      return;
+    }
+    String real = kind == Entry.Kind.OUTSIDE ? "" : target.realPath();
+    if (!real.startsWith(realRoot)) {
       // What lies outside of a commit may be a folder as well as a file.
       if (metadata || directory || kind == Entry.Kind.OUTSIDE) {
         problem(
@@ -149,9 +152,9 @@ final class FolderTree {
     } else if (kind == Entry.Kind.SUBMODULE) {
       submodule(path);
     } else if (directory) {
-      if (!open.contains(target.realPath())) {
+      if (!open.contains(real)) {
         links++;
-        folder(target, path, open);
+        folder(target, path, real, open);
         links--;
       }
     } else {
@@ -159,13 +162,12 @@ final class FolderTree {
     }
   }
 
-  private void folder(Entry entry, String path, List<String> open) throws IOException {
+  private void folder(Entry entry, String path, String real, List<String> open) throws IOException {
     if (ignore.ignores(path, true)) {
       return;
     }
-    Folder folder = entry.folder();
-    open.add(folder.realPath());
-    list(folder, path + "/", open);
+    open.add(real);
+    list(entry.folder(), path + "/", open);
     open.remove(open.size() - 1);
   }
 

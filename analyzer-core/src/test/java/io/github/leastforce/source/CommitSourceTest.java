@@ -297,6 +297,7 @@ class CommitSourceTest {
     Path link = Files.createSymbolicLink(folder.resolve("link"), work.resolve("force-app"));
     assertThat(paths(link, "HEAD")).contains("force-app/permissionsets/A.permissionset-meta.xml");
     assertThat(MetadataSources.isRevision(link, "HEAD")).isTrue();
+    assertThat(folderTells(link)).isEqualTo(commitTells(link, "HEAD"));
   }
 
   @Test
