@@ -2,6 +2,7 @@ package io.github.leastforce.cli;
 
 import io.github.leastforce.run.Listening;
 import io.github.leastforce.run.Surroundings;
+import io.github.leastforce.report.text.SafeText;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ record Console(Terminal terminal, ColourChoice choice, boolean quiet) implements
   @Override
   public void notice(String line) {
     if (!quiet) {
-      terminal.err().println(line);
+      terminal.err().println(SafeText.line(line));
     }
   }
 
