@@ -154,6 +154,7 @@ final class Commit {
     ObjectId id = resolve();
     InputName name = InputName.ofCommit(revision, id.name());
     CommitTree tree = tree(id, name);
+    boolean opened = false;
     try {
       Folder folder = tree.root();
       for (String step : steps) {
@@ -167,11 +168,16 @@ final class Commit {
         }
         folder = entry.folder();
       }
-      return MetadataSources.folder(folder, name, repository::close);
+      MetadataSource source = MetadataSources.folder(folder, name, tree::close);
+      opened = true;
+      return source;
     } catch (IOException e) {
       throw incomplete(name);
     } finally {
       tree.listed();
+      if (!opened) {
+        tree.close();
+      }
     }
   }
 

@@ -18,6 +18,12 @@ final class FolderTree {
   /** Links to folders with links can look like billions of files. */
   private static final int MOST_LINKED = 50_000;
 
+  /** What is said of a submodule that lacks the commit that is read. */
+  static final String UNFETCHED = "submodule lacks the revision that the commit names";
+
+  /** What to do about that. */
+  static final String FETCH = "fetch its whole history, such as with `git fetch` in its folder";
+
   private final Folder root;
   private final String realRoot;
   private final String prefix;
@@ -121,6 +127,7 @@ final class FolderTree {
       case FOLDER -> folder(entry, path, entry.realPath(), open);
       case FILE -> file(entry, path);
       case SUBMODULE -> submodule(path);
+      case UNFETCHED -> unfetched(path);
       default -> {}
     }
   }
@@ -151,6 +158,8 @@ final class FolderTree {
       }
     } else if (kind == Entry.Kind.SUBMODULE) {
       submodule(path);
+    } else if (kind == Entry.Kind.UNFETCHED) {
+      unfetched(path);
     } else if (directory) {
       if (!open.contains(real)) {
         links++;
@@ -181,9 +190,16 @@ final class FolderTree {
     if (!ignore.ignores(path, true)) {
       problem(
           path,
-          "submodule is not part of the commit and was not read",
-          "analyse its own repository",
+          "submodule is not checked out and was not read",
+          "check it out with `git submodule update --init`, or analyse its own repository",
           false);
+    }
+  }
+
+  /** What stands on the disk would count as new beside a commit that cannot tell. */
+  private void unfetched(String path) {
+    if (!ignore.ignores(path, true)) {
+      problem(path, UNFETCHED, FETCH);
     }
   }
 

@@ -142,7 +142,9 @@ final class SfdxLayout {
         }
       }
       if (kind == Entry.Kind.SUBMODULE) {
-        problem(directory, "is a submodule, not part of the commit, and was not read", false);
+        problem(directory, "is a submodule that is not checked out, and was not read", false);
+      } else if (kind == Entry.Kind.UNFETCHED) {
+        problem(directory, "is a " + FolderTree.UNFETCHED, true);
       } else if (kind == Entry.Kind.OUTSIDE
           || (kind == Entry.Kind.FOLDER && !folder.realPath().startsWith(root.realPath()))) {
         problem(directory, "is a link that leaves the project and was not followed", true);
