@@ -103,8 +103,7 @@ final class CommitTree {
     }
     try (RevWalk walk = new RevWalk(found.get().repository())) {
       ObjectId tree = walk.parseCommit(link.id()).getTree().copy();
-      return new Spot(
-          link.name(), Entry.Kind.FOLDER, found.get(), tree, link.path() + "/");
+      return new Spot(link.name(), Entry.Kind.FOLDER, found.get(), tree, link.path() + "/");
     } catch (IOException e) {
       return end(link, Entry.Kind.UNFETCHED);
     }
@@ -228,8 +227,7 @@ final class CommitTree {
   }
 
   private String text(Spot link) throws IOException {
-    try (InputStream in =
-        link.store().reader().open(link.id(), Constants.OBJ_BLOB).openStream()) {
+    try (InputStream in = link.store().reader().open(link.id(), Constants.OBJ_BLOB).openStream()) {
       return new String(in.readNBytes(LONGEST_LINK), StandardCharsets.UTF_8);
     } catch (MissingObjectException e) {
       throw incomplete.get();

@@ -265,7 +265,9 @@ class MetadataParserTest {
   @Test
   void pointersOfGitLfsAreCalledThat() {
     String pointer =
-        "version https://git-lfs.github.com/spec/v1\noid sha256:" + "4d7a".repeat(16) + "\nsize 9\n";
+        "version https://git-lfs.github.com/spec/v1\noid sha256:"
+            + "4d7a".repeat(16)
+            + "\nsize 9\n";
     inputs("x")
         .file("profiles/Bad.profile", pointer)
         .file("classes/Worse.cls", pointer)

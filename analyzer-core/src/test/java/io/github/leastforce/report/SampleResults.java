@@ -36,10 +36,10 @@ import io.github.leastforce.query.AccessGraph.Edge;
 import io.github.leastforce.query.AccessGraph.EdgeKind;
 import io.github.leastforce.query.AccessGraph.Node;
 import io.github.leastforce.query.AccessGraph.NodeKind;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -220,7 +220,8 @@ public final class SampleResults {
         List.of(finding),
         Optional.of(graph(name, name, place)),
         Optional.of(
-            new AnalysisResult.Taken("\u001B[31mx.example", Instant.parse("2026-11-01T00:00:00Z"), 3)),
+            new AnalysisResult.Taken(
+                "\u001B[31mx.example", Instant.parse("2026-11-01T00:00:00Z"), 3)),
         sample.excerpts);
   }
 

@@ -28,8 +28,7 @@ final class WholeFileTest {
     WholeFile.write(file, text("one"));
     WholeFile.write(file, text("two"));
     assertThat(file).hasContent("two");
-    assertThat(Files.getPosixFilePermissions(file))
-        .isEqualTo(Files.getPosixFilePermissions(other));
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(other));
   }
 
   @Test

@@ -239,7 +239,8 @@ class CommitSourceTest {
     Path inner = Files.createDirectories(folder.resolve("inner"));
     Path outer = Files.createDirectories(folder.resolve("outer"));
     for (Path each : List.of(inner, outer)) {
-      new Inputs(each).file("permissionsets/" + each.getFileName() + ".permissionset-meta.xml", SET);
+      new Inputs(each)
+          .file("permissionsets/" + each.getFileName() + ".permissionset-meta.xml", SET);
       new GitTool(each).run("init", "-q", "-b", "main");
       new GitTool(each).commit("one");
     }
@@ -273,8 +274,7 @@ class CommitSourceTest {
     try (MetadataSource source = MetadataSources.openCommit(work, "HEAD")) {
       assertThat(source.problems())
           .extracting(problem -> problem.file() + ": " + problem.message() + problem.blocking())
-          .containsExactly(
-              "force-app/lib: submodule lacks the revision that the commit namestrue");
+          .containsExactly("force-app/lib: submodule lacks the revision that the commit namestrue");
     }
   }
 

@@ -1,8 +1,8 @@
 package io.github.leastforce.cli;
 
+import io.github.leastforce.report.text.SafeText;
 import io.github.leastforce.run.Listening;
 import io.github.leastforce.run.Surroundings;
-import io.github.leastforce.report.text.SafeText;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;

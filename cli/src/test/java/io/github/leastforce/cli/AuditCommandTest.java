@@ -2,9 +2,9 @@ package io.github.leastforce.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.leastforce.declared.ConfigurationError;
 import io.github.leastforce.analysis.AnalysisRequest;
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.declared.ConfigurationError;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.Persona;
 import io.github.leastforce.finding.Severity;
