@@ -45,6 +45,7 @@ import io.github.leastforce.query.AccessGraph;
 import io.github.leastforce.query.Located;
 import io.github.leastforce.query.Questions;
 import io.github.leastforce.secrets.SecretDetectors;
+import io.github.leastforce.sensitivity.Detectors;
 import io.github.leastforce.sensitivity.FieldData;
 import io.github.leastforce.source.MetadataSource;
 import io.github.leastforce.source.MetadataSources;
@@ -187,6 +188,7 @@ public final class Analyzer {
   private record Preparation(
       List<RuleMetadata> rules,
       Catalogues catalogues,
+      Detectors detectors,
       Supplier<SecretDetectors> secrets,
       Reading reading) {}
 
@@ -223,7 +225,11 @@ public final class Analyzer {
     boolean client = rules.stream().anyMatch(Analyzer::readsClientCode);
     boolean flows = rules.stream().anyMatch(rule -> rule.needs().contains("Flow"));
     return new Preparation(
-        rules, catalogues, secrets, new Reading(Optional.of(secrets), code, client, flows));
+        rules,
+        catalogues,
+        new Detectors(catalogues),
+        secrets,
+        new Reading(Optional.of(secrets), code, client, flows));
   }
 
   private Examined examine(
@@ -233,7 +239,8 @@ public final class Analyzer {
       Declarations declared,
       SharedParsing parsing) {
     Inspection inspection =
-        Inspection.of(request, source, prepared.catalogues(), declared, parsing);
+        Inspection.of(
+            request, source, prepared.catalogues(), prepared.detectors(), declared, parsing);
     Supplier<LogSinks> logSinks = once(() -> logSinks(inspection, request));
     Set<String> exportApproved = new TreeSet<>(request.policy().exportApprovedContainers());
     exportApproved.addAll(inspection.personas().exportApproved());
@@ -389,11 +396,13 @@ public final class Analyzer {
                           "an archive has no files beside it",
                           "unpack it, or name the folder of the project"));
       List<Contract> existing = Contracts.read(source.contracts());
+      Catalogues catalogues = Catalogues.read(this::data);
       Inspection inspection =
           Inspection.of(
               request,
               source,
-              Catalogues.read(this::data),
+              catalogues,
+              new Detectors(catalogues),
               Declarations.NONE,
               SharedParsing.ofOne(Reading.PLAIN));
       Drafts.Drafted drafted =
@@ -417,6 +426,7 @@ public final class Analyzer {
         request,
         source,
         catalogues,
+        new Detectors(catalogues),
         Declarations.read(source, catalogues.detectors()),
         SharedParsing.ofOne(Reading.PLAIN));
   }

@@ -21,6 +21,7 @@ import io.github.leastforce.model.Snapshot;
 import io.github.leastforce.parse.MetadataParser;
 import io.github.leastforce.parse.ParsedOrg;
 import io.github.leastforce.parse.SharedParsing;
+import io.github.leastforce.sensitivity.Detectors;
 import io.github.leastforce.sensitivity.SensitiveData;
 import io.github.leastforce.source.MetadataSource;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ record Inspection(
   /**
    * Reads an input, believing what is declared.
    *
+   * @param detectors those of the catalogues
    * @param declared what stands beside the metadata, as {@link Declarations#read} has it
    * @param parsing what of the input is wanted, and what it shares with others
    */
@@ -52,6 +54,7 @@ record Inspection(
       AnalysisRequest request,
       MetadataSource source,
       Catalogues catalogues,
+      Detectors detectors,
       Declarations declared,
       SharedParsing parsing) {
     ParsedOrg parsed = MetadataParser.parse(source, parsing, request.progress());
@@ -79,7 +82,7 @@ record Inspection(
             identities,
             users),
         users,
-        SensitiveData.of(org, catalogues, declared.classification()));
+        SensitiveData.of(org, catalogues, declared.classification(), detectors));
   }
 
   /** What the org itself tells of its permissions goes before what the catalogue knows. */

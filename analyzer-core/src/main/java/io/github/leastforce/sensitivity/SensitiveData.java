@@ -39,7 +39,8 @@ public final class SensitiveData {
   private final Setting<Boolean> databaseEncryption;
   private final boolean shieldSeen;
 
-  private SensitiveData(Org org, Catalogues catalogues, Classification classification) {
+  private SensitiveData(
+      Org org, Catalogues catalogues, Classification classification, Detectors detectors) {
     this.classified = new Classified(classification, catalogues);
     this.seeds = catalogues.personalObjects();
     this.types = catalogues.fieldTypes();
@@ -48,7 +49,6 @@ public final class SensitiveData {
         org.objects().stream()
             .flatMap(object -> object.fields().stream())
             .anyMatch(field -> !field.encryptionScheme().isEmpty());
-    Detectors detectors = new Detectors(catalogues);
     for (CustomObject object : org.objects()) {
       List<SensitiveField> found = new ArrayList<>();
       for (CustomField field : object.fields()) {
@@ -72,7 +72,17 @@ public final class SensitiveData {
 
   /** Finds and judges the sensitive data of an org, as far as the project does not do so itself. */
   public static SensitiveData of(Org org, Catalogues catalogues, Classification classification) {
-    return new SensitiveData(org, catalogues, classification);
+    return of(org, catalogues, classification, new Detectors(catalogues));
+  }
+
+  /**
+   * The same with detectors that are compiled already.
+   *
+   * @param detectors those of the catalogues; compiling them takes longer than a small org does
+   */
+  public static SensitiveData of(
+      Org org, Catalogues catalogues, Classification classification, Detectors detectors) {
+    return new SensitiveData(org, catalogues, classification, detectors);
   }
 
   /** What the classification of a project names and the input lacks. */

@@ -17,6 +17,7 @@ import io.github.leastforce.model.Container;
 import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.PermissionSetGroup;
+import io.github.leastforce.sensitivity.Detectors;
 import io.github.leastforce.sensitivity.SensitiveData;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Differences of generated orgs, against the naive evaluation of both. */
 class DeltaPropertiesTest {
+
+  private static final Detectors DETECTORS = new Detectors(CATALOGUES);
 
   private static final List<Entitlement> ENTITLEMENTS = entitlements();
 
@@ -82,7 +85,7 @@ class DeltaPropertiesTest {
           access,
           OrgBuilder.principals(org, access, Set.of(), List.of()),
           OrgUsers.NONE,
-          SensitiveData.of(org, CATALOGUES, Classification.EMPTY),
+          SensitiveData.of(org, CATALOGUES, Classification.EMPTY, DETECTORS),
           CATALOGUES,
           List.of());
     }
