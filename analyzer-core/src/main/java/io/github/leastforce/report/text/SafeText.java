@@ -12,7 +12,7 @@ public final class SafeText {
 
   /** GitHub obeys {@code ::command::} where a line begins, behind blanks and what nobody sees. */
   private static final Pattern FIRST =
-      Pattern.compile("^((?:\\s|\\p{Z}|\\p{C}|\u001B\\[[0-9;]*m)*)::");
+      Pattern.compile("^((?:\u001B\\[[0-9;]*m|[\\s\\p{Z}\\p{C}])*+)::");
 
   private SafeText() {}
 

@@ -2,6 +2,7 @@ package io.github.leastforce.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,5 +46,12 @@ final class SafeTextTest {
   void whatIsNoCommandStays(String text) {
     assertThat(SafeText.line(text)).isEqualTo(text);
     assertThat(SafeText.logLine(text)).isEqualTo(text);
+  }
+
+  /** As blanks are several of the things that may stand before a command. */
+  @Test
+  void manyBlanksBeforeNoCommandAreNoWork() {
+    String line = " ".repeat(100_000) + "a::b";
+    assertThat(SafeText.logLine(line)).isEqualTo(line);
   }
 }
