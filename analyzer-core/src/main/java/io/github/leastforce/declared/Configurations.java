@@ -34,9 +34,9 @@ public final class Configurations {
   private Configurations() {}
 
   /**
-   * The nearest configuration file, from the input upwards to the root of its repository; where only
-   * what a link leads to lies in one, from there. Outside a repository only the folder of the input
-   * is looked at, so that a file of somebody else, further up, has no say.
+   * The nearest configuration file, from the input upwards to the root of its repository; where
+   * only what a link leads to lies in one, from there. Outside a repository only the folder of the
+   * input is looked at, so that a file of somebody else, further up, has no say.
    */
   public static Optional<Path> find(Path input) {
     Path start = input.toAbsolutePath().normalize();
