@@ -112,19 +112,25 @@ public record AnalysisRequest(
     /** The administrator personas every org has. */
     private static final Set<String> STANDARD_ADMINS = Set.of("Admin", "System Administrator");
 
-    private static final long REFRESH_MAX_DAYS = 90;
-    private static final long DORMANT_DAYS = 90;
-
-    /** Where teams keep metadata of scratch orgs and the like. */
-    private static final List<String> NON_PRODUCTION =
-        List.of("**/scratch-org/**", "**/unpackagable/**");
-
     public Policy {
       disabledRules = Set.copyOf(disabledRules);
       adminContainers = Set.copyOf(adminContainers);
       exportApprovedContainers = Set.copyOf(exportApprovedContainers);
       approvedClients = Set.copyOf(approvedClients);
       nonProductionPaths = List.copyOf(nonProductionPaths);
+    }
+
+    /** The same with these rules off. */
+    Policy withDisabledRules(Set<String> rules) {
+      return new Policy(
+          rules,
+          adminContainers,
+          exportApprovedContainers,
+          refreshMaxDays,
+          dormantDays,
+          approvedClients,
+          exports,
+          nonProductionPaths);
     }
 
     /** The policy of a configuration, with the defaults of what it does not say. */
@@ -140,13 +146,11 @@ public record AnalysisRequest(
           disabled,
           admins,
           words(configuration, Parameter.EXPORT_APPROVED_CONTAINERS),
-          number(configuration, Parameter.REFRESH_MAX_DAYS, REFRESH_MAX_DAYS),
-          number(configuration, Parameter.DORMANT_DAYS, DORMANT_DAYS),
+          number(configuration, Parameter.REFRESH_MAX_DAYS),
+          number(configuration, Parameter.DORMANT_DAYS),
           words(configuration, Parameter.APPROVED_CLIENTS),
           ExportPolicy.of(configuration),
-          configuration.nonProductionPaths().isEmpty()
-              ? NON_PRODUCTION
-              : configuration.nonProductionPaths());
+          configuration.effectiveNonProductionPaths());
     }
   }
 
@@ -180,10 +184,6 @@ public record AnalysisRequest(
       int pathBudget,
       boolean strict) {
 
-    private static final long LOGGER_DEPTH = 3;
-    private static final long CALL_DEPTH = 8;
-    private static final long PATH_BUDGET = 200;
-
     /** More than anybody writes; the time of an analysis grows with it. */
     private static final long MOST = 10_000;
 
@@ -198,14 +198,14 @@ public record AnalysisRequest(
           words(configuration, Parameter.LOGGERS),
           words(configuration, Parameter.AUDIT_OBJECT_TOKENS),
           words(configuration, Parameter.FAILURE_LOG_TOKENS),
-          count(configuration, Parameter.LOGGER_DEPTH, LOGGER_DEPTH),
-          count(configuration, Parameter.CALL_DEPTH, CALL_DEPTH),
-          count(configuration, Parameter.PATH_BUDGET, PATH_BUDGET),
+          count(configuration, Parameter.LOGGER_DEPTH),
+          count(configuration, Parameter.CALL_DEPTH),
+          count(configuration, Parameter.PATH_BUDGET),
           configuration.value(Parameter.STRICT_EXPORT).map(Boolean.TRUE::equals).orElse(false));
     }
 
-    private static int count(Configuration configuration, Parameter parameter, long otherwise) {
-      return (int) Math.max(0, Math.min(MOST, number(configuration, parameter, otherwise)));
+    private static int count(Configuration configuration, Parameter parameter) {
+      return (int) Math.max(0, Math.min(MOST, number(configuration, parameter)));
     }
   }
 
@@ -230,6 +230,12 @@ public record AnalysisRequest(
   public AnalysisRequest withGraph(String name) {
     return new AnalysisRequest(
         input, persona, policy, accepted, Optional.of(name), clock, progress);
+  }
+
+  /** The same request with these rules off. */
+  AnalysisRequest withDisabledRules(Set<String> rules) {
+    return new AnalysisRequest(
+        input, persona, policy.withDisabledRules(rules), accepted, graphName, clock, progress);
   }
 
   /** The same request with other files of accepted findings. */
@@ -272,15 +278,15 @@ public record AnalysisRequest(
         Configurations.baseline(configuration),
         Configurations.suppressions(configuration, path),
         new SuppressionPolicy(
-            number(configuration, Parameter.SUPPRESSION_MAX_MONTHS, usual.maxMonths()),
+            number(configuration, Parameter.SUPPRESSION_MAX_MONTHS),
             configuration
                 .value(Parameter.ALLOW_SECRET_SUPPRESSION)
                 .map(value -> (Boolean) value)
                 .orElse(usual.allowSecrets())));
   }
 
-  private static long number(Configuration configuration, Parameter parameter, long otherwise) {
-    return configuration.value(parameter).map(value -> (Long) value).orElse(otherwise);
+  private static long number(Configuration configuration, Parameter parameter) {
+    return configuration.value(parameter).map(value -> (Long) value).orElse(parameter.usual());
   }
 
   private static Set<String> words(Configuration configuration, Parameter parameter) {

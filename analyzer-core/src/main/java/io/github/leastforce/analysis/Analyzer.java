@@ -6,14 +6,17 @@ import io.github.leastforce.baseline.Baseline;
 import io.github.leastforce.baseline.Judged;
 import io.github.leastforce.catalogue.Catalogues;
 import io.github.leastforce.catalogue.LogSinks;
+import io.github.leastforce.declared.Configuration;
 import io.github.leastforce.declared.Contract;
 import io.github.leastforce.declared.Contracts;
 import io.github.leastforce.declared.Declarations;
 import io.github.leastforce.declared.Endpoints;
+import io.github.leastforce.declared.FailOn;
 import io.github.leastforce.delta.ChangeFacts;
 import io.github.leastforce.delta.Decision;
 import io.github.leastforce.delta.Delta;
 import io.github.leastforce.delta.Deltas;
+import io.github.leastforce.delta.Governance;
 import io.github.leastforce.delta.Judge;
 import io.github.leastforce.delta.Side;
 import io.github.leastforce.draft.Drafts;
@@ -114,7 +117,8 @@ public final class Analyzer {
    */
   public AnalysisResult analyze(AnalysisRequest request, MetadataSource source) {
     Accepting accepting = request.accepted().read(pack.rules());
-    Preparation prepared = prepare(request, rule -> rule.judges() != SubjectKind.CHANGE);
+    Preparation prepared =
+        prepare(request, rule -> rule.judges() != SubjectKind.CHANGE, Catalogues.read(this::data));
     Declarations declared = Declarations.read(source, prepared.catalogues().detectors());
     Examined examined =
         examine(request, source, prepared, declared, SharedParsing.ofOne(prepared.reading()));
@@ -129,12 +133,18 @@ public final class Analyzer {
    * @throws io.github.leastforce.declared.ConfigurationError as above
    */
   public GateResult gate(GateRequest request) {
-    AnalysisRequest head = request.head();
-    head.progress().accept("looking for metadata");
+    request.head().progress().accept("looking for metadata");
     try (MetadataSource baseSource = open(request.base());
-        MetadataSource headSource = open(head.input())) {
-      Accepting accepting = head.accepted().read(pack.rules());
-      Preparation prepared = prepare(head, rule -> true);
+        MetadataSource headSource = open(request.head().input())) {
+      Accepting accepting = request.head().accepted().read(pack.rules());
+      Catalogues catalogues = Catalogues.read(this::data);
+      Governance.Pair judging =
+          new GovernanceReader(request, pack.rules(), catalogues.detectors())
+              .of(baseSource, headSource);
+      Optional<Configuration> asked = judging.base().configuration().content();
+      AnalysisRequest head =
+          asked.map(known -> strict(request.head(), known)).orElse(request.head());
+      Preparation prepared = prepare(head, rule -> true, catalogues);
       // What a project says about itself changes nothing in its org, so both sides believe the
       // same.
       Declarations declared = Declarations.read(headSource, prepared.catalogues().detectors());
@@ -146,7 +156,7 @@ public final class Analyzer {
       Examined now = examine(head, headSource, prepared, declared, parsing);
       head.progress().accept("comparing access");
       List<ParseProblem> unread = problems(baseSource, then.inspection().parsed());
-      Delta delta = Deltas.between(then.side(), now.side()).andUnread(unread);
+      Delta delta = Deltas.between(then.side(), now.side(), judging).andUnread(unread);
       boolean drift = now.ofOrg() && !then.ofOrg();
       ChangeFacts changes =
           drift
@@ -164,7 +174,8 @@ public final class Analyzer {
               Optional.of(Baseline.of(version, pack.rules(), before)),
               accepting.suppressions(),
               accepting.policy());
-      Decision decision = Judge.of(request.policies(), delta, questions(now.inspection()));
+      Decision decision =
+          Judge.of(request.policies(), judging.base(), delta, questions(now.inspection()));
       Set<Location> shown = delta.places();
       decision.grounds().forEach(g -> g.path().forEach(step -> shown.add(step.location())));
       return new GateResult(
@@ -175,8 +186,21 @@ public final class Analyzer {
           decision,
           resolved(delta.placesBefore(), baseSource, prepared),
           unread,
-          now.inspection().parsed().shared());
+          now.inspection().parsed().shared(),
+          asked.map(known -> known.failOn().orElse(FailOn.DEFAULT)));
     }
+  }
+
+  /** A rule that only the head switches off judges the change that switches it off. */
+  private AnalysisRequest strict(AnalysisRequest head, Configuration base) {
+    Set<String> before = AnalysisRequest.Policy.of(base).disabledRules();
+    Set<String> off =
+        pack.rules().stream()
+            .filter(rule -> disabled(rule, head.policy().disabledRules()))
+            .filter(rule -> disabled(rule, before))
+            .map(RuleMetadata::id)
+            .collect(Collectors.toSet());
+    return head.withDisabledRules(off);
   }
 
   private static Excerpts resolved(
@@ -212,14 +236,14 @@ public final class Analyzer {
     }
   }
 
-  private Preparation prepare(AnalysisRequest request, Predicate<RuleMetadata> wanted) {
+  private Preparation prepare(
+      AnalysisRequest request, Predicate<RuleMetadata> wanted, Catalogues catalogues) {
     List<RuleMetadata> rules =
         pack.rules().stream()
             .filter(rule -> request.persona().includes(rule.persona()))
             .filter(rule -> !disabled(rule, request.policy().disabledRules()))
             .filter(wanted)
             .toList();
-    Catalogues catalogues = Catalogues.read(this::data);
     Supplier<SecretDetectors> secrets = secrets(catalogues);
     boolean code = rules.stream().anyMatch(Analyzer::readsCode);
     boolean client = rules.stream().anyMatch(Analyzer::readsClientCode);

@@ -1,6 +1,7 @@
 package io.github.leastforce.analysis;
 
 import io.github.leastforce.baseline.BaselineState;
+import io.github.leastforce.declared.FailOn;
 import io.github.leastforce.delta.Decision;
 import io.github.leastforce.delta.Delta;
 import io.github.leastforce.finding.Finding;
@@ -10,6 +11,7 @@ import io.github.leastforce.location.Excerpts;
 import io.github.leastforce.location.Location;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a change makes of an org.
@@ -21,6 +23,8 @@ import java.util.Objects;
  * @param baseProblems files of the base that could not be read, sorted; what they would have had
  *     counts as new
  * @param shared how many files of the head were read once for both sides
+ * @param failOnOfBase from which severity on the configuration of the base lets findings fail;
+ *     empty when the base has none that counts
  */
 public record GateResult(
     AnalysisResult head,
@@ -29,19 +33,21 @@ public record GateResult(
     Decision decision,
     Excerpts before,
     List<ParseProblem> baseProblems,
-    int shared) {
+    int shared,
+    Optional<FailOn> failOnOfBase) {
   public GateResult {
     Objects.requireNonNull(head);
     Objects.requireNonNull(base);
     Objects.requireNonNull(delta);
     Objects.requireNonNull(decision);
     Objects.requireNonNull(before);
+    Objects.requireNonNull(failOnOfBase);
     baseProblems = List.copyOf(baseProblems);
   }
 
   /** The same with another result of the head, of the same run. */
   public GateResult with(AnalysisResult other) {
-    return new GateResult(other, base, delta, decision, before, baseProblems, shared);
+    return new GateResult(other, base, delta, decision, before, baseProblems, shared, failOnOfBase);
   }
 
   /** The findings that the base did not have, or not so bad. */

@@ -3,6 +3,7 @@ package io.github.leastforce.baseline;
 import io.github.leastforce.declared.ConfigurationError;
 import io.github.leastforce.finding.Finding;
 import io.github.leastforce.finding.RuleMetadata;
+import io.github.leastforce.source.MetadataFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -106,6 +107,15 @@ public record Baseline(
    * @throws ConfigurationError when it cannot be read or is no baseline
    */
   public static Baseline read(Path file) {
+    return new BaselineReader(file).read();
+  }
+
+  /**
+   * Reads a baseline of an input; it is named as reports name it.
+   *
+   * @throws ConfigurationError likewise
+   */
+  public static Baseline read(MetadataFile file) {
     return new BaselineReader(file).read();
   }
 

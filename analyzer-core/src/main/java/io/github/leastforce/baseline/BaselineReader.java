@@ -9,7 +9,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.leastforce.declared.ConfigurationError;
 import io.github.leastforce.declared.Spelling;
 import io.github.leastforce.finding.Severity;
+import io.github.leastforce.source.MetadataFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -45,9 +47,17 @@ final class BaselineReader {
       JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
 
   private final Path file;
+  private final MetadataFile.Content content;
 
   BaselineReader(Path file) {
     this.file = file;
+    this.content = () -> Files.newInputStream(file);
+  }
+
+  /** A file of an input; complaints name it as reports do. */
+  BaselineReader(MetadataFile file) {
+    this.file = Path.of(file.file().path());
+    this.content = file.content();
   }
 
   Baseline read() {
@@ -66,11 +76,11 @@ final class BaselineReader {
   }
 
   private String text() {
-    try {
-      if (Files.size(file) > MOST_BYTES) {
+    try (InputStream in = content.open()) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
         throw new ConfigurationError(file, 0, 0, "the file is larger than 64 MiB", ANEW);
       }
-      byte[] bytes = Files.readAllBytes(file);
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {

@@ -1,5 +1,7 @@
 package io.github.leastforce.baseline;
 
+import io.github.leastforce.declared.Parameter;
+
 /**
  * What a project allows to be suppressed.
  *
@@ -9,10 +11,9 @@ package io.github.leastforce.baseline;
  */
 public record SuppressionPolicy(long maxMonths, boolean allowSecrets) {
 
-  private static final long MAX_MONTHS = 12;
-
   /** What holds when the project says nothing. */
-  public static final SuppressionPolicy DEFAULT = new SuppressionPolicy(MAX_MONTHS, false);
+  public static final SuppressionPolicy DEFAULT =
+      new SuppressionPolicy(Parameter.SUPPRESSION_MAX_MONTHS.usual(), false);
 
   private static final long LONGEST = 1_200;
 

@@ -60,6 +60,8 @@ public final class ApexApi {
   private final Map<String, String> getters = new HashMap<>();
   private final Set<String> answers = new HashSet<>();
   private final Set<String> requests = new HashSet<>();
+  private final Set<String> pieces = new HashSet<>();
+  private final Set<String> platformHeaders = new HashSet<>();
   private final Map<String, String> credentials = new HashMap<>();
   private final Map<String, String> credentialKeys = new HashMap<>();
   private final Map<String, Boolean> sanitisers = new HashMap<>();
@@ -98,6 +100,8 @@ public final class ApexApi {
     root.list("answers").forEach(value -> answers.add(method(value)));
     root.list("credentials").forEach(value -> credentials.put(method(value), value.text("words")));
     root.list("requests").forEach(value -> requests.add(method(value)));
+    root.texts("pieces").forEach(name -> pieces.add(NameIndex.key(name)));
+    root.texts("platformHeaders").forEach(name -> platformHeaders.add(NameIndex.key(name)));
     for (JsonValue value : root.list("credentialKeys")) {
       String words = value.text("words");
       value.texts("names").forEach(name -> credentialKeys.put(NameIndex.key(name), words));
@@ -162,6 +166,16 @@ public final class ApexApi {
   /** Whether it returns what the caller of a page asked. */
   public boolean request(String type, String method) {
     return requests.contains(key(type, method));
+  }
+
+  /** Whether it returns a part of the message that the object reads. */
+  public boolean piece(String type, String method) {
+    return pieces.contains(key(type, method));
+  }
+
+  /** Whether the platform sets that header of a request, not whoever sends it. */
+  public boolean platformHeader(String name) {
+    return platformHeaders.contains(NameIndex.key(name));
   }
 
   /** What credential an answer holds under that name, in words. */

@@ -61,6 +61,15 @@ public record Configuration(
    */
   public record Value(Object value, int line, int column) {}
 
+  /** Where teams keep metadata of scratch orgs and the like. */
+  private static final List<String> NON_PRODUCTION =
+      List.of("**/scratch-org/**", "**/unpackagable/**");
+
+  /** The glob patterns that hold: those of the file, else the usual ones. */
+  public List<String> effectiveNonProductionPaths() {
+    return nonProductionPaths.isEmpty() ? NON_PRODUCTION : nonProductionPaths;
+  }
+
   /** The value of a parameter for all rules, when the file sets it. */
   public Optional<Object> value(Parameter parameter) {
     return Optional.ofNullable(parameters.get(parameter.key())).map(Value::value);

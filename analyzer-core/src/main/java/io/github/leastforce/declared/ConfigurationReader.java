@@ -4,6 +4,7 @@ import io.github.leastforce.declared.Configuration.RuleSettings;
 import io.github.leastforce.declared.Configuration.Value;
 import io.github.leastforce.declared.YamlFile.Entry;
 import io.github.leastforce.finding.Persona;
+import io.github.leastforce.source.MetadataFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,6 +51,11 @@ final class ConfigurationReader {
 
   ConfigurationReader(Path file) {
     this.file = file;
+    this.yaml = new YamlFile(file);
+  }
+
+  ConfigurationReader(MetadataFile file) {
+    this.file = Path.of(file.file().path());
     this.yaml = new YamlFile(file);
   }
 

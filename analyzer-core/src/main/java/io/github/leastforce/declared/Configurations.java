@@ -2,6 +2,7 @@ package io.github.leastforce.declared;
 
 import io.github.leastforce.declared.Configuration.RuleSettings;
 import io.github.leastforce.finding.RuleMetadata;
+import io.github.leastforce.source.MetadataFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,15 @@ public final class Configurations {
    * @throws ConfigurationError when it says something that cannot be followed
    */
   public static Configuration read(Path file) {
+    return new ConfigurationReader(file).read();
+  }
+
+  /**
+   * Reads a configuration file of an input; it is named as reports name it.
+   *
+   * @throws ConfigurationError as above
+   */
+  public static Configuration read(MetadataFile file) {
     return new ConfigurationReader(file).read();
   }
 

@@ -19,6 +19,14 @@ public enum FailOn {
   /** What holds when nothing is said. */
   public static final FailOn DEFAULT = HIGH;
 
+  /** The one of two by which more findings fail. */
+  public static FailOn stricter(FailOn one, FailOn other) {
+    if (one == NONE || other == NONE) {
+      return one == NONE ? other : one;
+    }
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
   /** The word used on the command line and in the configuration. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

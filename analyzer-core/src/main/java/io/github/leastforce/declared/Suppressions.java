@@ -5,6 +5,7 @@ import io.github.leastforce.declared.YamlFile.Form;
 import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.finding.Severity;
 import io.github.leastforce.location.SourceFile;
+import io.github.leastforce.source.MetadataFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -64,9 +65,9 @@ public final class Suppressions {
   private final YamlFile yaml;
   private final List<RuleMetadata> rules;
 
-  private Suppressions(Path path, SourceFile file, List<RuleMetadata> rules) {
+  private Suppressions(YamlFile yaml, SourceFile file, List<RuleMetadata> rules) {
     this.file = file;
-    this.yaml = new YamlFile(path);
+    this.yaml = yaml;
     this.rules = rules;
   }
 
@@ -78,7 +79,16 @@ public final class Suppressions {
    * @throws ConfigurationError when it says something that cannot be followed
    */
   public static List<Suppression> read(Path path, SourceFile file, List<RuleMetadata> rules) {
-    return new Suppressions(path, file, rules).read();
+    return new Suppressions(new YamlFile(path), file, rules).read();
+  }
+
+  /**
+   * Reads the file of an input, likewise.
+   *
+   * @throws ConfigurationError as above
+   */
+  public static List<Suppression> read(MetadataFile file, List<RuleMetadata> rules) {
+    return new Suppressions(new YamlFile(file), file.file(), rules).read();
   }
 
   private List<Suppression> read() {
@@ -119,12 +129,22 @@ public final class Suppressions {
         text(said, "ticket"),
         text(said, "approvedBy"),
         text(said, "severityCap").map(word -> severity(get(said, "severityCap"))),
-        Optional.ofNullable(said.get("acceptedReasons"))
-            .map(node -> yaml.words(node, "`acceptedReasons`", YamlFile.SOMETHING))
-            .orElse(List.of()),
+        Optional.ofNullable(said.get("acceptedReasons")).map(this::reasons).orElse(List.of()),
         file,
         YamlFile.line(item),
         YamlFile.line(expires));
+  }
+
+  /** An empty list reads like none, and would stand for any. */
+  private List<String> reasons(Node node) {
+    List<String> reasons = yaml.words(node, "`acceptedReasons`", YamlFile.SOMETHING);
+    if (reasons.isEmpty()) {
+      throw yaml.error(
+          node,
+          "`acceptedReasons` names none",
+          "name those that are accepted, or leave it out to accept any");
+    }
+    return reasons;
   }
 
   private static Node get(Map<String, Node> said, String key) {

@@ -18,7 +18,11 @@ public enum Area {
   /** Encryption, policies, restrictions, networks, whose records code sees. */
   PROTECTION("protection"),
   /** Whether somebody would know that data left. */
-  LOGGING("logging");
+  LOGGING("logging"),
+  /**
+   * By what changes are judged: policies, exceptions, thresholds, what is accepted and declared.
+   */
+  GOVERNANCE("governance");
 
   private final String words;
 

@@ -50,6 +50,10 @@ public record ChangeFacts(List<AccessChange> changes, List<Undecided> undecided)
     }
     List<Undecided> undecided = new ArrayList<>();
     for (OpenChange open : delta.open()) {
+      if (open.area() == Area.GOVERNANCE) {
+        undecided.add(undecided(open, Undecided.Topic.LOOSENED_GATE, Undecided.Concern.ORG));
+        continue;
+      }
       if (protects(open.area())) {
         undecided.add(undecided(open, Undecided.Topic.LOST_PROTECTION, Undecided.Concern.ORG));
         continue;
@@ -159,6 +163,9 @@ public record ChangeFacts(List<AccessChange> changes, List<Undecided> undecided)
   }
 
   private static Effect effect(Change change) {
+    if (change.area() == Area.GOVERNANCE) {
+      return Effect.GOVERNANCE;
+    }
     if (change.direction() == Direction.WEAKENED) {
       return Effect.PROTECTION;
     }
@@ -169,6 +176,7 @@ public record ChangeFacts(List<AccessChange> changes, List<Undecided> undecided)
       case SHARING -> Effect.RECORDS;
       case EXPORT_PATH -> Effect.EXPORT;
       case PROTECTION, LOGGING -> Effect.PROTECTION;
+      case GOVERNANCE -> Effect.GOVERNANCE;
     };
   }
 
@@ -207,6 +215,9 @@ public record ChangeFacts(List<AccessChange> changes, List<Undecided> undecided)
   }
 
   private static String verb(Change change) {
+    if (change.area() == Area.GOVERNANCE) {
+      return ""; // it begins with its own
+    }
     return change.direction() == Direction.WEAKENED ? "no longer has " : "newly gives ";
   }
 
@@ -232,7 +243,7 @@ public record ChangeFacts(List<AccessChange> changes, List<Undecided> undecided)
   }
 
   /** Scopes are written as on the wire or as in the metadata. */
-  private static String scope(String name) {
+  static String scope(String name) {
     return name.replace("_", "").toLowerCase(Locale.ROOT);
   }
 

@@ -36,20 +36,33 @@ public record Decision(List<Ground> grounds) {
    * @param outcome never {@link Outcome#ALLOW}
    * @param text one line
    * @param path what shows it, with places of the head; may be empty
+   * @param ofBase whether the policy is that of the base, and the head has it no more, or not so
    */
-  public record Ground(String policy, Outcome outcome, String text, List<EvidenceStep> path)
+  public record Ground(
+      String policy, Outcome outcome, String text, List<EvidenceStep> path, boolean ofBase)
       implements Comparable<Ground> {
 
     private static final Comparator<Ground> ORDER =
         Comparator.comparing(Ground::outcome)
             .thenComparing(Ground::policy)
-            .thenComparing(Ground::text);
+            .thenComparing(Ground::text)
+            .thenComparing(Ground::ofBase);
+
+    /** By a policy of the head. */
+    public Ground(String policy, Outcome outcome, String text, List<EvidenceStep> path) {
+      this(policy, outcome, text, path, false);
+    }
 
     public Ground {
       Objects.requireNonNull(policy);
       Objects.requireNonNull(outcome);
       Objects.requireNonNull(text);
       path = List.copyOf(path);
+    }
+
+    /** The same by the policy of the base, which its words say. */
+    Ground byBase() {
+      return new Ground(policy, outcome, text + ", by the policy of the base", path, true);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class GrantChanges {
   private final Renames renames;
   private final Origins gains;
   private final Origins losses;
-  private final Words words;
+  private final Entitlements entitlements;
   private final Map<Principal, Principal> ofBase = new HashMap<>();
   private final Set<Principal> ofHead;
   private final Map<String, EffectiveTable> userTables = new HashMap<>();
@@ -59,7 +59,7 @@ final class GrantChanges {
     this.renames = Renames.between(base, head);
     this.gains = new Origins(head.org(), base.org(), base.access(), renames::before);
     this.losses = new Origins(base.org(), head.org(), head.access(), renames::after);
-    this.words = new Words(head);
+    this.entitlements = new Entitlements(head);
     base.principals().forEach(principal -> ofBase.put(principal, principal));
     this.ofHead = Set.copyOf(head.principals());
   }
@@ -213,7 +213,7 @@ final class GrantChanges {
     if (reason.cause() != Open.Cause.PARTIAL_PROFILE) {
       return Optional.of(reason.text());
     }
-    Section section = Words.section(entitlement);
+    Section section = Entitlements.section(entitlement);
     return other.routes().stream()
         .map(Route::container)
         .filter(container -> container.kind() == ContainerKind.PROFILE)
@@ -225,13 +225,13 @@ final class GrantChanges {
   private void open(Principal principal, Entitlement entitlement, String reason) {
     OpenChange one =
         new OpenChange(
-            Words.area(entitlement),
+            Entitlements.area(entitlement),
             Subject.of(principal.type(), principal.name()),
             principal.words(),
-            Words.kind(entitlement),
+            Entitlements.kind(entitlement),
             reason,
             1,
-            words.weight(entitlement),
+            entitlements.weight(entitlement),
             List.of(Affected.of(principal)));
     open.merge(one.subject().key() + "\0" + one.what() + "\0" + one.reason(), one, OpenChange::and);
   }
@@ -362,7 +362,7 @@ final class GrantChanges {
                     + "\0"
                     + gain.direction
                     + "\0"
-                    + words.bucket(gain.entitlement, gain.origin)
+                    + entitlements.bucket(gain.entitlement, gain.origin)
                     + "\0"
                     + gain.principals,
                 key -> new ArrayList<>())
@@ -390,7 +390,8 @@ final class GrantChanges {
     Gain first =
         told.stream()
             .min(
-                Comparator.comparing((Gain gain) -> words.weight(gain.entitlement, gain.origin))
+                Comparator.comparing(
+                        (Gain gain) -> entitlements.weight(gain.entitlement, gain.origin))
                     .thenComparing(gain -> gain.entitlement.key()))
             .orElseThrow();
     boolean gone = first.direction == Direction.NARROWED || first.direction == Direction.REMOVED;
@@ -398,22 +399,23 @@ final class GrantChanges {
         gains.stream().map(gain -> gain.confidence).reduce(Confidence.CERTAIN, Confidence::and);
     Weight weight =
         gains.stream()
-            .map(gain -> words.weight(gain.entitlement, gain.origin))
-            .reduce(words.weight(first.entitlement, first.origin), Weight::and);
+            .map(gain -> entitlements.weight(gain.entitlement, gain.origin))
+            .reduce(entitlements.weight(first.entitlement, first.origin), Weight::and);
     Map<Area, List<Entitlement>> byArea = new EnumMap<>(Area.class);
     told.forEach(
         gain ->
             byArea
-                .computeIfAbsent(Words.area(gain.entitlement), area -> new ArrayList<>())
+                .computeIfAbsent(Entitlements.area(gain.entitlement), area -> new ArrayList<>())
                 .add(gain.entitlement));
-    String what = byArea.values().stream().map(words::what).collect(Collectors.joining(", "));
+    String what =
+        byArea.values().stream().map(entitlements::what).collect(Collectors.joining(", "));
     return new Change(
         first.direction,
-        Words.area(first.entitlement),
+        Entitlements.area(first.entitlement),
         first.origin.subject(),
         first.origin.words(),
         what,
-        told.stream().map(gain -> Words.thing(gain.entitlement)).toList(),
+        told.stream().map(gain -> Entitlements.thing(gain.entitlement)).toList(),
         weight,
         List.copyOf(first.principals),
         gone ? remaining(first.origin) : first.origin.place(),

@@ -12,11 +12,16 @@ import io.github.leastforce.query.QuestionError;
 import io.github.leastforce.query.Questions;
 import io.github.leastforce.query.WhoCan;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Holds a change against the policies of a project. */
 public final class Judge {
+
+  /** In place of a policy, when nobody can tell those of the base. */
+  private static final String BASE_CONFIGURATION = "base-configuration";
 
   private static final String KIND_INTEGRATION = "integration";
   private static final String KIND_SUSPECTED = "integration (suspected)";
@@ -45,8 +50,40 @@ public final class Judge {
     return new Decision(judge.grounds);
   }
 
+  /**
+   * The decision by the policies of the head and by those that the base has besides: whichever is
+   * the stricter. The head cannot take away by what it is judged.
+   *
+   * @param asked the policies of the head
+   * @param base what the base wants of changes
+   */
+  public static Decision of(Policies asked, Governance base, Delta delta, Questions head) {
+    Set<Ground> grounds = new LinkedHashSet<>(of(asked, delta, head).grounds());
+    base.configuration()
+        .content()
+        .map(configuration -> of(configuration.policies(), delta, head))
+        .ifPresent(
+            decision ->
+                decision.grounds().stream()
+                    .filter(ground -> !grounds.contains(ground))
+                    .map(Ground::byBase)
+                    .toList()
+                    .forEach(grounds::add));
+    base.unreadable()
+        .ifPresent(
+            why ->
+                grounds.add(
+                    new Ground(
+                        BASE_CONFIGURATION,
+                        Outcome.UNDECIDABLE,
+                        "what the base wants of changes cannot be read: " + why,
+                        List.of(),
+                        true)));
+    return new Decision(List.copyOf(grounds));
+  }
+
   private static boolean protects(Area area) {
-    return area == Area.PROTECTION || area == Area.LOGGING;
+    return area == Area.PROTECTION || area == Area.LOGGING || area == Area.GOVERNANCE;
   }
 
   private void newAccess(NoNewAccess policy, Delta delta) {
@@ -122,11 +159,14 @@ public final class Judge {
   }
 
   private void deny(String policy, Change change) {
+    boolean said = change.area() == Area.GOVERNANCE; // what is done is in its words
     grounds.add(
         new Ground(
             policy,
             Outcome.DENY,
-            change.subjectWords() + ": " + change.direction().word() + " " + change.what(),
+            change.subjectWords()
+                + (said ? " " : ": " + change.direction().word() + " ")
+                + change.what(),
             change.path()));
   }
 

@@ -91,7 +91,7 @@ final class ProtectionStances {
         boolean encrypted = scheme || field.type().equals(CLASSIC);
         SensitiveField known = sensitive.get(field.qualifiedName());
         // Somebody found it worth encrypting, whatever its name says.
-        Level level = known == null ? Level.S0 : Words.level(known);
+        Level level = known == null ? Level.S0 : Entitlements.level(known);
         String what = "encryption of `" + field.qualifiedName() + "`";
         Location place =
             field.encryptionScheme().isEmpty()

@@ -48,6 +48,8 @@ public record AccessChange(
     EXPORT,
     /** A protection or a record of what leaves is gone or weaker. */
     PROTECTION,
+    /** What judges changes is looser. */
+    GOVERNANCE,
     /** An org grants more than its repository. */
     DRIFT
   }
@@ -92,6 +94,11 @@ public record AccessChange(
   /** A protection that matters is gone or weaker. */
   public boolean removesProtection() {
     return effect == Effect.PROTECTION && worth.weighty();
+  }
+
+  /** What judges changes is looser. */
+  public boolean loosensGate() {
+    return effect == Effect.GOVERNANCE;
   }
 
   /** The org grants more than the repository says. */

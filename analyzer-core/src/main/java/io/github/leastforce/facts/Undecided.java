@@ -122,6 +122,8 @@ public record Undecided(
     NEW_ACCESS,
     /** Whether a protection is gone, in a comparison. */
     LOST_PROTECTION,
+    /** Whether what judges changes is looser, in a comparison. */
+    LOOSENED_GATE,
     /** Whether an org grants more than its repository. */
     DRIFT
   }
@@ -248,6 +250,10 @@ public record Undecided(
 
   public boolean ofLostProtection() {
     return topic == Topic.LOST_PROTECTION;
+  }
+
+  public boolean ofLoosenedGate() {
+    return topic == Topic.LOOSENED_GATE;
   }
 
   public boolean ofDrift() {

@@ -65,6 +65,10 @@ public final class PositionResolver {
     source.contracts().forEach(file -> files.put(file.file(), file));
     source.declarations().forEach(file -> files.put(file.file(), file));
     source.snapshotFacts().forEach(file -> files.put(file.file(), file));
+    // What else is named lies beside the project; folders are listed by one thread.
+    byFile.keySet().stream()
+        .filter(file -> !files.containsKey(file))
+        .forEach(file -> source.at(file.path()).ifPresent(found -> files.put(file, found)));
     ApexReader code = new ApexReader();
     Map<Location, Excerpt> excerpts = new ConcurrentHashMap<>();
     // The order of files plays no part: each location has one excerpt.
@@ -89,6 +93,10 @@ public final class PositionResolver {
       ApexReader code,
       Map<Location, Excerpt> excerpts) {
     String name = file.fileName();
+    if (wanted.stream().anyMatch(place -> place.line().isPresent())) {
+      lines(wanted, content, secrets, excerpts);
+      return;
+    }
     if (inClient(file, wanted)) {
       client(file, wanted, content, secrets, excerpts);
       return;
@@ -120,6 +128,19 @@ public final class PositionResolver {
           hit == null
               ? text.line(location, 1, location.element().steps().isEmpty())
               : text.element(location, hit));
+    }
+  }
+
+  /** Places in files that are no metadata and say themselves in which line they are. */
+  private static void lines(
+      Set<Location> wanted,
+      byte[] content,
+      SecretDetectors secrets,
+      Map<Location, Excerpt> excerpts) {
+    ExcerptText text = ExcerptText.ofOther(XmlText.chars(content), secrets);
+    for (Location location : wanted) {
+      boolean told = location.line().isPresent() || location.element().steps().isEmpty();
+      excerpts.put(location, text.line(location, location.line().orElse(1), told));
     }
   }
 

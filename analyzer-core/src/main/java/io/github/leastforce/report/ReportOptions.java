@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param showChanges whether a gate lists all changes, also those that expose nothing
  * @param links where the files of the input can be read on the web, if anywhere
  * @param verdict what the run ends with, when it is known
+ * @param names how its reader spells options
  */
 public record ReportOptions(
     boolean colour,
@@ -24,7 +25,8 @@ public record ReportOptions(
     boolean showSuppressed,
     boolean showChanges,
     Optional<LinkBase> links,
-    Optional<Verdict> verdict) {
+    Optional<Verdict> verdict,
+    OptionNames names) {
 
   /** Width when there is no terminal to ask, so that files do not depend on where they are made. */
   public static final int DEFAULT_WIDTH = 120;
@@ -35,9 +37,10 @@ public record ReportOptions(
     width = Math.max(width, NARROWEST);
     Objects.requireNonNull(links);
     Objects.requireNonNull(verdict);
+    Objects.requireNonNull(names);
   }
 
-  /** No links, no verdict, only changes that expose something. */
+  /** For the command line: no links, no verdict, only changes that expose something. */
   public ReportOptions(
       boolean colour, int width, boolean showGaps, boolean showBaselined, boolean showSuppressed) {
     this(
@@ -48,7 +51,8 @@ public record ReportOptions(
         showSuppressed,
         false,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        OptionNames.COMMAND_LINE);
   }
 
   /** Accepted findings are only counted. */
@@ -64,7 +68,7 @@ public record ReportOptions(
   /** The same, with all changes of a gate listed. */
   public ReportOptions withAllChanges() {
     return new ReportOptions(
-        colour, width, showGaps, showBaselined, showSuppressed, true, links, verdict);
+        colour, width, showGaps, showBaselined, showSuppressed, true, links, verdict, names);
   }
 
   /** The same, with places as links. */
@@ -77,7 +81,8 @@ public record ReportOptions(
         showSuppressed,
         showChanges,
         Optional.of(base),
-        verdict);
+        verdict,
+        names);
   }
 
   /** The same, with what the run ends with. */
@@ -90,6 +95,21 @@ public record ReportOptions(
         showSuppressed,
         showChanges,
         links,
-        Optional.of(known));
+        Optional.of(known),
+        names);
+  }
+
+  /** The same, for somebody who spells options so. */
+  public ReportOptions with(OptionNames spelling) {
+    return new ReportOptions(
+        colour,
+        width,
+        showGaps,
+        showBaselined,
+        showSuppressed,
+        showChanges,
+        links,
+        verdict,
+        spelling);
   }
 }

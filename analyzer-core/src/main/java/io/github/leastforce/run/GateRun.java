@@ -3,9 +3,11 @@ package io.github.leastforce.run;
 import io.github.leastforce.analysis.AnalysisRequest.Input;
 import io.github.leastforce.analysis.Gate;
 import io.github.leastforce.analysis.GateRequest;
+import io.github.leastforce.analysis.GateRequest.Where;
 import io.github.leastforce.analysis.GateResult;
 import io.github.leastforce.analysis.Verdict;
 import io.github.leastforce.declared.Configuration;
+import io.github.leastforce.declared.Configurations;
 import io.github.leastforce.declared.Policies;
 import io.github.leastforce.report.ReportFormat;
 import io.github.leastforce.report.ReportOptions;
@@ -26,6 +28,7 @@ final class GateRun extends ReportRun {
   /** Findings that count. */
   private static final String NEW = "new findings";
 
+  private static final String PROJECT = "sfdx-project.json";
   private static final String GIT = "git:";
   private static final String FILES = "path:";
 
@@ -99,10 +102,15 @@ final class GateRun extends ReportRun {
     try (Listening listening = around.listen()) {
       result =
           program.judge(
-              new GateRequest(before, request(configuration, listening).of(after), asked));
+              new GateRequest(
+                  before,
+                  request(configuration, listening).of(after),
+                  asked,
+                  whereConfiguration(after),
+                  settings.suppressions().map(this::where).orElse(Where.USUAL)));
     }
     GateResult kept = result.with(reported(result.head()));
-    Gate gate = gate(configuration, true);
+    Gate gate = gate(configuration, true, result.failOnOfBase());
     Verdict verdict = kept.verdict(gate);
     destinations.write(
         (format, options, out) -> Reports.write(kept, format, options, out),
@@ -112,6 +120,28 @@ final class GateRun extends ReportRun {
         });
     tell(destinations);
     return outcome(kept, gate);
+  }
+
+  /**
+   * Where both states have the configuration. A folder without one that is no project, such as a
+   * converted one, is judged by that of the project, which then is given for both.
+   */
+  private Where whereConfiguration(Input after) {
+    if (settings.config().isPresent()) {
+      return where(settings.config().get());
+    }
+    boolean beside =
+        settings.head().isPresent()
+            && after instanceof Input.Files files
+            && Files.isDirectory(files.path())
+            && !Files.exists(files.path().resolve(PROJECT))
+            && Configurations.find(files.path()).isEmpty();
+    return beside ? Where.GIVEN : Where.USUAL;
+  }
+
+  /** A file inside of the tree is that of each state, one outside was given by a person. */
+  private Where where(Path file) {
+    return MetadataSources.within(file, settings.path()).map(Where::at).orElse(Where.GIVEN);
   }
 
   private Outcome outcome(GateResult result, Gate gate) {

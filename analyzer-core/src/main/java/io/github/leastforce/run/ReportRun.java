@@ -5,15 +5,12 @@ import io.github.leastforce.analysis.AnalysisResult;
 import io.github.leastforce.analysis.Gate;
 import io.github.leastforce.analysis.Verdict;
 import io.github.leastforce.declared.Configuration;
-import io.github.leastforce.declared.Configurations;
 import io.github.leastforce.declared.FailOn;
 import io.github.leastforce.finding.Finding;
-import io.github.leastforce.finding.Persona;
 import io.github.leastforce.report.LinkBase;
 import io.github.leastforce.report.ReportFormat;
 import io.github.leastforce.report.ReportOptions;
 import io.github.leastforce.report.text.Words;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** What the runs have in common that evaluate rules and report. */
@@ -22,30 +19,18 @@ abstract class ReportRun {
   private static final String NO_LINKS = "none";
 
   private final ReportSettings settings;
-  private final Program program;
   private final Surroundings around;
+  private final Requests requests;
 
   ReportRun(ReportSettings settings, Program program, Surroundings around) {
     this.settings = settings;
-    this.program = program;
     this.around = around;
+    this.requests = new Requests(settings, program::rules, around);
   }
 
   /** The configuration that is named or found. */
   Configuration configuration() {
-    return settings
-        .config()
-        .or(() -> Configurations.find(settings.path()))
-        .map(this::read)
-        .orElse(Configuration.EMPTY);
-  }
-
-  private Configuration read(Path file) {
-    Configuration configuration = Configurations.read(file);
-    if (!configuration.rules().isEmpty()) {
-      Configurations.check(configuration, program.rules());
-    }
-    return configuration;
+    return requests.configuration();
   }
 
   Destinations destinations(Configuration configuration) {
@@ -77,16 +62,26 @@ abstract class ReportRun {
   }
 
   AnalysisRequest request(Configuration configuration, Listening listening) {
-    Persona persona = settings.persona().or(configuration::persona).orElse(Persona.REGULAR);
-    return Suppressing.applied(
-        AnalysisRequest.of(
-            settings.path(), configuration, persona, around.clock(), listening::progress),
-        settings,
-        around);
+    return requests.of(configuration, listening::progress);
   }
 
   Gate gate(Configuration configuration, boolean failOnNewRules) {
-    FailOn threshold = settings.failOn().or(configuration::failOn).orElse(FailOn.DEFAULT);
+    return gate(configuration, failOnNewRules, Optional.empty());
+  }
+
+  /**
+   * What fails.
+   *
+   * @param before from which severity on findings failed before; the configuration may only be
+   *     stricter, unless the user says something himself
+   */
+  Gate gate(Configuration configuration, boolean failOnNewRules, Optional<FailOn> before) {
+    FailOn configured = configuration.failOn().orElse(FailOn.DEFAULT);
+    FailOn threshold =
+        settings
+            .failOn()
+            .orElseGet(
+                () -> before.map(known -> FailOn.stricter(known, configured)).orElse(configured));
     return new Gate(
         threshold, settings.requireComplete(), failOnNewRules, settings.failOnUnusedSuppression());
   }
@@ -95,7 +90,8 @@ abstract class ReportRun {
     ReportOptions options =
         new ReportOptions(
                 painted, width, settings.showGaps(), showBaselined, settings.showSuppressed())
-            .with(verdict);
+            .with(verdict)
+            .with(around);
     return links().map(options::withLinks).orElse(options);
   }
 

@@ -2,21 +2,13 @@ package io.github.leastforce.run;
 
 import io.github.leastforce.declared.FailOn;
 import io.github.leastforce.finding.Confidence;
-import io.github.leastforce.finding.Persona;
 import io.github.leastforce.finding.Severity;
 import io.github.leastforce.report.ReportFormat;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** What a user says about a run that evaluates rules and reports. Empty stands for the default. */
-public interface ReportSettings extends SuppressionSettings {
-
-  /** The project: what is analysed, and where the configuration is looked for. */
-  Path path();
-
-  /** The configuration file, when not the one that is found. */
-  Optional<Path> config();
+public interface ReportSettings extends AnalysisSettings {
 
   /** Formats of reports. */
   List<ReportFormat> format();
@@ -41,9 +33,6 @@ public interface ReportSettings extends SuppressionSettings {
 
   /** Findings below are left out. */
   Confidence minConfidence();
-
-  /** For whom. */
-  Optional<Persona> persona();
 
   /** Whether coverage gaps are listed. */
   boolean showGaps();

@@ -1,5 +1,6 @@
 package io.github.leastforce.run;
 
+import io.github.leastforce.report.OptionNames;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -8,14 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Everything outside itself that a run may look at, write to and name. */
-public interface Surroundings {
-
-  /**
-   * An option as the user writes it, for messages.
-   *
-   * @param name in kebab case, such as {@code fail-on}
-   */
-  String option(String name);
+public interface Surroundings extends OptionNames {
 
   /** An option with a value as the user writes it, for messages. */
   String option(String name, String value);

@@ -115,6 +115,17 @@ final class DeltaSource implements MetadataSource {
     return files;
   }
 
+  /** A package of metadata brings no other files along: they are those of what it is laid over. */
+  @Override
+  public Optional<MetadataFile> nearest(String name) {
+    return base.nearest(name);
+  }
+
+  @Override
+  public Optional<MetadataFile> at(String path) {
+    return base.at(path);
+  }
+
   @Override
   public List<MetadataFile> contracts() {
     return base.contracts();

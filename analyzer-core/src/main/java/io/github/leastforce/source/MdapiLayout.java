@@ -25,7 +25,7 @@ final class MdapiLayout {
 
   private MdapiLayout() {}
 
-  static MetadataSource open(Folder folder, InputName name, Runnable onClose) {
+  static OpenedSource open(Folder folder, InputName name, Runnable onClose) {
     try {
       String prefix = folder.prefix();
       FolderTree tree = new FolderTree(folder, prefix, ForceIgnore.of(folder)).add("");
@@ -38,7 +38,7 @@ final class MdapiLayout {
     }
   }
 
-  static MetadataSource open(
+  static OpenedSource open(
       Project.Format format,
       String prefix,
       Collection<TreeFile> tree,
@@ -73,7 +73,8 @@ final class MdapiLayout {
             "",
             new Setting.Unknown<>("no `package.xml` names an API version"),
             Location.of(declaration));
-    return new OpenedSource(project, name.display(), files, facts, beside, problems, onClose);
+    return new OpenedSource(
+        project, name.display(), files, facts, beside, Around.NOTHING, problems, onClose);
   }
 
   /**

@@ -53,6 +53,25 @@ public interface MetadataSource extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * The file of this name that is nearest to the input: in its folder, or further up to the root of
+   * its repository. Outside of a repository only the folder itself is looked at, and of an archive
+   * only its top. A link that cannot be followed is there, and cannot be opened.
+   */
+  default Optional<MetadataFile> nearest(String name) {
+    return Optional.empty();
+  }
+
+  /**
+   * A file by its name in reports: its path from the root of the repository, or, outside of one,
+   * from the folder of the input.
+   *
+   * @param path without {@code .} and {@code ..}
+   */
+  default Optional<MetadataFile> at(String path) {
+    return Optional.empty();
+  }
+
   /** Those of {@link #SNAPSHOT_FACTS} that an input in mdapi format has, sorted by path. */
   default List<MetadataFile> snapshotFacts() {
     return List.of();

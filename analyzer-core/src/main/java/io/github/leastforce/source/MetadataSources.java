@@ -2,6 +2,7 @@ package io.github.leastforce.source;
 
 import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.source.SourceError.Kind;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -45,6 +46,28 @@ public final class MetadataSources {
     Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
     String path = new DiskFolder(folder).prefix() + Shown.fileName(absolute);
     return new SourceFile(path.replace('\\', '_'));
+  }
+
+  /**
+   * Where a file lies in the tree of an input: its path from the root of the repository around the
+   * input, or, outside of one, from the folder of the input. Empty when it lies elsewhere.
+   */
+  public static Optional<String> within(Path file, Path input) {
+    Path start = input.toAbsolutePath().normalize();
+    if (!Files.isDirectory(start)) {
+      start = Optional.ofNullable(start.getParent()).orElse(start);
+    }
+    Path root = start;
+    for (Path at = start; at != null; at = at.getParent()) {
+      if (new DiskFolder(at).isRepository()) {
+        root = at;
+        break;
+      }
+    }
+    Path absolute = file.toAbsolutePath().normalize();
+    return absolute.startsWith(root) && !absolute.equals(root)
+        ? Optional.of(root.relativize(absolute).toString().replace(File.separatorChar, '/'))
+        : Optional.empty();
   }
 
   /**
@@ -172,7 +195,8 @@ public final class MetadataSources {
     }
     return project
         .map(found -> SfdxLayout.open(found, name, onClose))
-        .orElseGet(() -> MdapiLayout.open(folder, name, onClose));
+        .orElseGet(() -> MdapiLayout.open(folder, name, onClose))
+        .in(new Around.OfFolder(folder));
   }
 
   static SourceError nothingIn(InputName name) {

@@ -13,6 +13,7 @@ record OpenedSource(
     List<MetadataFile> files,
     List<MetadataFile> snapshotFacts,
     Beside beside,
+    Around around,
     List<ParseProblem> problems,
     Runnable onClose)
     implements MetadataSource {
@@ -20,6 +21,22 @@ record OpenedSource(
     files = List.copyOf(files);
     snapshotFacts = List.copyOf(snapshotFacts);
     problems = problems.stream().sorted().toList();
+  }
+
+  /** The same, with what lies around it. */
+  OpenedSource in(Around place) {
+    return new OpenedSource(
+        project, display, files, snapshotFacts, beside, place, problems, onClose);
+  }
+
+  @Override
+  public Optional<MetadataFile> nearest(String name) {
+    return around.nearest(name);
+  }
+
+  @Override
+  public Optional<MetadataFile> at(String path) {
+    return around.at(path);
   }
 
   @Override

@@ -59,7 +59,7 @@ final class SfdxLayout {
     }
   }
 
-  static MetadataSource open(Found project, InputName name, Runnable onClose) {
+  static OpenedSource open(Found project, InputName name, Runnable onClose) {
     SfdxLayout layout = new SfdxLayout(project.root());
     try {
       return layout.open(project.asked(), name, onClose);
@@ -71,7 +71,7 @@ final class SfdxLayout {
     }
   }
 
-  private MetadataSource open(String asked, InputName name, Runnable onClose) throws IOException {
+  private OpenedSource open(String asked, InputName name, Runnable onClose) throws IOException {
     List<String> below =
         directories.stream().filter(directory -> directory.startsWith(asked)).toList();
     FolderTree tree = scan(below.isEmpty() ? List.of(asked) : below);
@@ -91,7 +91,14 @@ final class SfdxLayout {
     files.sort(Comparator.comparing(MetadataFile::file));
     problems.addAll(tree.problems());
     return new OpenedSource(
-        project(), name.display(), files, List.of(), Beside.of(root, prefix), problems, onClose);
+        project(),
+        name.display(),
+        files,
+        List.of(),
+        Beside.of(root, prefix),
+        Around.NOTHING,
+        problems,
+        onClose);
   }
 
   private FolderTree scan(List<String> starts) throws IOException {

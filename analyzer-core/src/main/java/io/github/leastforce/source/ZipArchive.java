@@ -1,5 +1,6 @@
 package io.github.leastforce.source;
 
+import io.github.leastforce.location.SourceFile;
 import io.github.leastforce.model.Project;
 import io.github.leastforce.source.SourceError.Kind;
 import java.nio.file.Path;
@@ -36,19 +37,36 @@ final class ZipArchive {
     try {
       MetadataSource source =
           MdapiLayout.open(
-              Project.Format.MDAPI_ZIP,
-              "",
-              files(zip),
-              beside,
-              List.of(),
-              InputName.of(display),
-              zip::close);
+                  Project.Format.MDAPI_ZIP,
+                  "",
+                  files(zip),
+                  beside,
+                  List.of(),
+                  InputName.of(display),
+                  zip::close)
+              .in(new InZip(zip));
       opened = true;
       return source;
     } finally {
       if (!opened) {
         zip.close();
       }
+    }
+  }
+
+  /** What a zip has beside its metadata; its top is all there is around it. */
+  private record InZip(CheckedZip zip) implements Around {
+    @Override
+    public Optional<MetadataFile> nearest(String name) {
+      return at(name);
+    }
+
+    @Override
+    public Optional<MetadataFile> at(String path) {
+      return zip.names().contains(path)
+          ? Optional.of(
+              new MetadataFile(new SourceFile(path), 0, zip.size(path), () -> zip.open(path)))
+          : Optional.empty();
     }
   }
 

@@ -155,6 +155,8 @@ final class SuppressionsTest {
             + " | write `version: 1`",
         "suppressions: | suppresions: | 2:1 | unknown key `suppresions`"
             + " | did you mean `suppressions`?",
+        "[full-scope] | [] | 16:22 | `acceptedReasons` names none"
+            + " | name those that are accepted, or leave it out to accept any",
         "{element: x} | {} | 17:38 | `match` names nothing"
             + " | write at least one of component, element, finding"
       })

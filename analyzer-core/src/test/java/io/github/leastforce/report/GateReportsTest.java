@@ -67,6 +67,16 @@ final class GateReportsTest {
   }
 
   @Test
+  void optionsAreSpelledAsTheReaderWritesThem() throws IOException {
+    ReportOptions options = ReportOptions.plain().with(name -> "settings." + name);
+    for (GateResult gate : List.of(SampleGates.everything(), SampleGates.many(200))) {
+      assertThat(text(gate, ReportFormat.CONSOLE, options))
+          .contains("settings.show-changes lists")
+          .doesNotContain("--");
+    }
+  }
+
+  @Test
   void consoleCountsWhatIsTooMuchToRead() throws IOException {
     String said = text(SampleGates.many(200), ReportFormat.CONSOLE, ReportOptions.plain());
     assertThat(said)

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Results of gates made by hand. */
 public final class SampleGates {
@@ -340,7 +341,14 @@ public final class SampleGates {
       List<ParseProblem> problems,
       int shared) {
     return new GateResult(
-        head, "origin/main", delta, decision, new Excerpts(before), problems, shared);
+        head,
+        "origin/main",
+        delta,
+        decision,
+        new Excerpts(before),
+        problems,
+        shared,
+        Optional.empty());
   }
 
   /** As it is when all findings are new. */

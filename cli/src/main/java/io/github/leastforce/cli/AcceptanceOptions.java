@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options about suppressions, which every command that finds something has. */
+@OptionHeading(value = "Reports and what counts", order = 1)
 final class AcceptanceOptions implements SuppressionSettings {
 
   @Option(

@@ -6,20 +6,20 @@ import io.github.leastforce.baseline.Baseline;
 import io.github.leastforce.declared.Configuration;
 import io.github.leastforce.declared.Configurations;
 import io.github.leastforce.finding.Persona;
-import io.github.leastforce.run.Suppressing;
+import io.github.leastforce.run.AnalysisSettings;
+import io.github.leastforce.run.Requests;
 import io.github.leastforce.run.UsageError;
 import io.github.leastforce.run.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What the commands about the baseline have in common: which input, which file. */
-abstract class BaselineOptions extends CommonOptions {
+abstract class BaselineOptions extends CommonOptions implements AnalysisSettings {
 
   private final Terminal terminal;
   private final Audit audit;
@@ -85,10 +85,11 @@ abstract class BaselineOptions extends CommonOptions {
   }
 
   Configuration configuration() {
-    Optional<Path> file = Optional.ofNullable(config).or(() -> Configurations.find(path));
-    Configuration configuration = file.map(Configurations::read).orElse(Configuration.EMPTY);
-    Configurations.check(configuration, catalogue.rules());
-    return configuration;
+    return requests().configuration();
+  }
+
+  private Requests requests() {
+    return new Requests(this, catalogue::rules, new Console(terminal, ColourChoice.AUTO, quiet));
   }
 
   /** Where the baseline is, or will be. */
@@ -101,24 +102,37 @@ abstract class BaselineOptions extends CommonOptions {
   /** Analyses, comparing with this baseline or with none. */
   AnalysisResult analyse(Configuration configuration, Optional<Path> before) {
     Path zip = snapshot;
-    UnaryOperator<AnalysisRequest> input =
-        one -> zip == null ? one : one.withSnapshot(zip, path, Optional.empty());
     try (Progress progress = new Progress(terminal.err(), !quiet && terminal.isWatched())) {
-      AnalysisRequest request =
-          Suppressing.applied(
-              input.apply(
-                  AnalysisRequest.of(
-                      path,
-                      configuration,
-                      Optional.ofNullable(persona)
-                          .or(configuration::persona)
-                          .orElse(Persona.REGULAR),
-                      terminal.clock(),
-                      progress)),
-              acceptance,
-              new Console(terminal, ColourChoice.AUTO, quiet));
-      return audit.run(request.withAccepted(request.accepted().withBaseline(before)));
+      AnalysisRequest request = requests().of(configuration, progress);
+      AnalysisRequest asked =
+          zip == null ? request : request.withSnapshot(zip, path, Optional.empty());
+      return audit.run(asked.withAccepted(asked.accepted().withBaseline(before)));
     }
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public Optional<Path> config() {
+    return Optional.ofNullable(config);
+  }
+
+  @Override
+  public Optional<Persona> persona() {
+    return Optional.ofNullable(persona);
+  }
+
+  @Override
+  public Optional<Path> suppressions() {
+    return acceptance.suppressions();
+  }
+
+  @Override
+  public boolean noSuppressions() {
+    return acceptance.noSuppressions();
   }
 
   /** What was not read may hold findings, or may be why findings are missing. */

@@ -93,6 +93,7 @@ final class CommandLineRun {
                 terminal.colour(ColourChoice.AUTO)
                     ? CommandLine.Help.Ansi.ON
                     : CommandLine.Help.Ansi.OFF))
+        .setHelpFactory(SectionedHelp::new)
         .setUsageHelpWidth(Math.min(terminal.width(), 100))
         .setAbbreviatedOptionsAllowed(false)
         .setParameterExceptionHandler((e, arguments) -> usage(terminal, e))

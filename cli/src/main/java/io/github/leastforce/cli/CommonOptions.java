@@ -3,6 +3,7 @@ package io.github.leastforce.cli;
 import picocli.CommandLine.Option;
 
 /** Options of every command. */
+@OptionHeading(value = "Help", order = 3)
 abstract class CommonOptions {
 
   @Option(

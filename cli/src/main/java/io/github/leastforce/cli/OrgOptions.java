@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that read an org. */
+@OptionHeading(value = "Org", order = 2)
 final class OrgOptions implements OrgSettings {
 
   @Option(

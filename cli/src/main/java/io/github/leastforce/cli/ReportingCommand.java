@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What the commands have in common that evaluate rules and report. */
+@OptionHeading(value = "Reports and what counts", order = 1)
 abstract class ReportingCommand extends CommonOptions implements ReportSettings, Callable<Integer> {
 
   private final Terminal terminal;

@@ -174,8 +174,10 @@ final class AuditCommandTest {
         };
     assertThat(Run.of(refused, "audit", path).err())
         .isEqualTo(
-            "leastforce: x.yml:1:2: unknown key `a\u240A::error::b\u241B[31m`\n"
-                + "  = help: c\u240A#\u266F[error]d\n");
+            """
+            leastforce: x.yml:1:2: unknown key `a␊::error::b␛[31m`
+              = help: c␊#♯[error]d
+            """);
   }
 
   @Test

@@ -45,6 +45,10 @@ final class CheckMojoTest {
         .isInstanceOf(MojoFailureException.class)
         .hasMessage("findings at or above severity high");
     assertThat(said).anyMatch(line -> line.contains("integration-user-modify-all-data"));
+    assertThat(said)
+        .as("options as Maven spells them")
+        .anyMatch(line -> line.contains("leastforce.showGaps lists them"))
+        .noneMatch(line -> line.contains("--show"));
   }
 
   @Test

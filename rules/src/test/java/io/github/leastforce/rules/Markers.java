@@ -16,18 +16,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Markers in fixtures: {@code <!-- finds: rule-id -->} (in Apex {@code // finds: rule-id}) at the
- * end of a line says that the primary location of a finding of that rule is this line; several ids
- * are separated by commas; {@code rule-id: text} also asks for the text in the message. {@code <!--
- * leaves open: rule-id -->} anywhere says that the rule could not decide and must tell so.
+ * Markers in fixtures: {@code <!-- finds: rule-id -->} (in Apex {@code // finds: rule-id}, in YAML
+ * with a {@code #}) at the end of a line says that the primary location of a finding of that rule
+ * is this line; several ids are separated by commas; {@code rule-id: text} also asks for the text
+ * in the message. {@code <!-- leaves open: rule-id -->} anywhere says that the rule could not
+ * decide and must tell so.
  */
 final class Markers {
 
   private static final Pattern MARKER =
-      Pattern.compile("(?:<!--|//)\\s*finds:\\s*([^>\\n]+?)\\s*(?:-->|$)");
+      Pattern.compile("(?:<!--|//|#)\\s*finds:\\s*([^>\\n]+?)\\s*(?:-->|$)");
 
   private static final Pattern OPEN =
-      Pattern.compile("<!--\\s*leaves open:\\s*([a-z0-9-]+)\\s*-->");
+      Pattern.compile("(?:<!--|#)\\s*leaves open:\\s*([a-z0-9-]+)\\s*(?:-->|$)");
 
   private Markers() {}
 

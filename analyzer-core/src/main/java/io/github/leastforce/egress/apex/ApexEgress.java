@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the Apex code of an org does with its data: the statements on records, the ways out. */
 public final class ApexEgress {
@@ -239,6 +240,7 @@ public final class ApexEgress {
     private final Map<String, ConfiguredText> labels = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, List<ConfiguredText>> records =
         new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, Set<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     Metadata(Inputs inputs) {
       this.sensitive = inputs.sensitive();
@@ -252,6 +254,7 @@ public final class ApexEgress {
           String[] parts = text.name().split("\\.", 3);
           if (parts.length == 3) {
             records.computeIfAbsent(parts[0] + "." + parts[2], key -> new ArrayList<>()).add(text);
+            fields.computeIfAbsent(parts[0], key -> new TreeSet<>()).add(parts[2]);
           }
         }
       }
@@ -303,6 +306,11 @@ public final class ApexEgress {
       }
       Collection<Text> all = said.size() > Text.MOST ? List.of() : said;
       return all.isEmpty() ? List.of(Text.configured()) : List.copyOf(all);
+    }
+
+    @Override
+    public Set<String> configuredFields(String object) {
+      return fields.getOrDefault(object, Set.of());
     }
 
     private static Text text(ConfiguredText text) {

@@ -402,18 +402,22 @@ final class Calls {
                     text.rest()));
       }
       Value at = frame.heap.at(argument(from.index()), from.path());
-      if (at.texts().length == 0) {
+      Collection<Text> said = List.of(at.texts());
+      if (said.isEmpty() && !from.setting().isEmpty()) {
+        said = frame.engine.configured(from.setting());
+      }
+      if (said.isEmpty()) {
         // Nothing is known of the text; where it comes from may still matter.
         Site set = text.site() == null ? site : text.site();
         return List.of(new Text("", Text.From.UNKNOWN, false, at.data(), set));
       }
       List<Text> texts = new ArrayList<>();
-      for (Text given : at.texts()) {
+      for (Text given : said) {
         Text placed =
             given.site() == null && given.setting() == null
                 ? new Text(
                     given.head(),
-                    given.from(),
+                    Text.configured(given.from(), from.setting()),
                     given.whole(),
                     given.next(),
                     text.site() == null ? site : text.site())

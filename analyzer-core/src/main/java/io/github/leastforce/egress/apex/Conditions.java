@@ -1,6 +1,9 @@
 package io.github.leastforce.egress.apex;
 
+import io.github.leastforce.catalogue.ApexApi;
 import io.github.leastforce.model.apex.ApexExpression;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What conditions ask. */
@@ -24,6 +27,27 @@ final class Conditions {
       };
     }
     return condition instanceof ApexExpression.Call call && asks(call);
+  }
+
+  /** The credential under whose name answers hold it, when that name is compared, in words. */
+  static Optional<String> names(ApexExpression condition, ApexApi api) {
+    if (condition instanceof ApexExpression.Operation operation
+        && Set.of("==", "===", "&&", "||").contains(operation.operator())) {
+      return first(operation.operands(), api);
+    }
+    if (condition instanceof ApexExpression.Call call
+        && Types.key(call.method()).startsWith("equals")) {
+      return first(call.arguments(), api)
+          .or(() -> call.owner() == null ? Optional.empty() : names(call.owner(), api));
+    }
+    return condition instanceof ApexExpression.Literal literal
+            && literal.kind() == ApexExpression.Literal.Kind.TEXT
+        ? api.credentialKey(literal.text())
+        : Optional.empty();
+  }
+
+  private static Optional<String> first(List<ApexExpression> expressions, ApexApi api) {
+    return expressions.stream().flatMap(each -> names(each, api).stream()).findFirst();
   }
 
   private static boolean asks(ApexExpression.Call call) {

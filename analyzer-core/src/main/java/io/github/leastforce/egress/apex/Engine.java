@@ -9,6 +9,7 @@ import io.github.leastforce.model.apex.ApexMethod;
 import io.github.leastforce.model.apex.ApexStatement;
 import io.github.leastforce.model.apex.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -111,6 +112,9 @@ final class Engine {
      * @param record the developer name of the record; empty when it may be any
      */
     List<Text> configured(String object, String record, String field);
+
+    /** The fields of custom metadata or a custom setting that any record says something of. */
+    Set<String> configuredFields(String object);
   }
 
   Engine(Program program, ApexApi api, LogSinks logs, Setting setting) {
@@ -368,10 +372,11 @@ final class Engine {
   /** Of the records that an object holds, what a field of it can be. */
   private static Optional<Trace> narrowed(Trace held, String path) {
     String name = path.substring(path.lastIndexOf('.') + 1);
-    if (!(held.origin() instanceof Origin.Records records)
-        || name.isEmpty()
-        || name.equals(Heap.ELEMENTS)) {
+    if (name.isEmpty() || name.equals(Heap.ELEMENTS)) {
       return Optional.of(held);
+    }
+    if (!(held.origin() instanceof Origin.Records records)) {
+      return Optional.of(held.part());
     }
     boolean fits = records.any() || records.fields().stream().anyMatch(name::equalsIgnoreCase);
     return fits
@@ -381,6 +386,24 @@ final class Engine {
                 held.last(),
                 held.obscured()))
         : Optional.empty();
+  }
+
+  private Collection<Text> said(Text.From.Held held) {
+    Text[] said = stored(held.path()).texts();
+    if (said.length == 0 && !held.setting().isEmpty()) {
+      // A list of records and a record are one for those who put it there.
+      said = stored(held.path().replace(".*", "")).texts();
+    }
+    if (said.length > 0) {
+      return Arrays.asList(said);
+    }
+    return held.setting().isEmpty() ? List.of(Text.UNKNOWN) : configured(held.setting());
+  }
+
+  /** What a field of configuration says when it is not known of which record it is. */
+  List<Text> configured(String setting) {
+    int dot = setting.indexOf('.');
+    return this.setting.configured(setting.substring(0, dot), "", setting.substring(dot + 1));
   }
 
   /** The texts behind a text, fields of classes followed. */
@@ -394,10 +417,7 @@ final class Engine {
     for (Text text : texts) {
       if (text.from() instanceof Text.From.Held held) {
         if (seen.add(held.path())) {
-          Text[] said = stored(held.path()).texts();
-          if (said.length == 0) {
-            into.add(Text.UNKNOWN);
-          }
+          Collection<Text> said = said(held);
           for (Text alternative : said) {
             Text whole = text.whole() ? alternative : alternative.unfinished();
             resolveTexts(List.of(whole), into, seen);

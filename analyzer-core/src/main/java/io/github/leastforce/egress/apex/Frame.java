@@ -48,6 +48,10 @@ final class Frame {
   private final Map<Cell, Set<String>> filled = new LinkedHashMap<>();
   private Set<Origin> checked = new HashSet<>();
   private int branches;
+
+  /** What credential the name that was asked for last stands for, in words. */
+  private Optional<String> credential = Optional.empty();
+
   private int loops;
 
   /** A value with its declared type as written; the type is empty when it cannot be told. */
@@ -330,7 +334,10 @@ final class Frame {
     branches++;
     Map<String, Typed> start = variables;
     variables = new HashMap<>(start);
+    Optional<String> around = credential;
+    credential = Conditions.names(branch.condition(), engine.api).or(() -> around);
     boolean then = statement(branch.then());
+    credential = around;
     Map<String, Typed> afterThen = variables;
     variables = start;
     checked = then ? before : with(before, asked);
@@ -477,6 +484,11 @@ final class Frame {
 
   void declare(String name, Typed typed) {
     variables.put(Types.key(name), typed);
+  }
+
+  /** The credential whose name a condition around what is done now asks for, in words. */
+  Optional<String> credential() {
+    return credential;
   }
 
   /** Whether what is done now is surely done, and only once. */
@@ -690,7 +702,14 @@ final class Frame {
           Calls.apply(this, getters, new Value[] {owner}, null, getters.get(0).declared.region());
       value = value.or(got);
     }
-    return new Typed(narrowed(value, of), of);
+    Value read = narrowed(value, of);
+    return new Typed(
+        engine
+            .api
+            .credentialKey(field.declared().name())
+            .map(words -> PlatformCalls.credential(read, words))
+            .orElse(read),
+        of);
   }
 
   /** Without what a value of the type cannot hold. */
@@ -863,13 +882,19 @@ final class Frame {
     for (Trace trace : heap.all(value)) {
       data.add(trace.origin().open() ? outside(trace) : trace);
     }
-    Text[] texts = value.texts().clone();
-    for (int i = 0; i < texts.length; i++) {
-      if (texts[i].from() instanceof Text.From.Passed) {
-        texts[i] = Text.UNKNOWN;
+    Set<Text> texts = new LinkedHashSet<>();
+    for (Text text : value.texts()) {
+      if (!(text.from() instanceof Text.From.Passed passed)) {
+        texts.add(text);
+      } else if (passed.setting().isEmpty()) {
+        texts.add(Text.UNKNOWN);
+      } else {
+        engine.configured(passed.setting()).stream()
+            .map(said -> text.whole() ? said : said.unfinished())
+            .forEach(texts::add);
       }
     }
-    return Value.of(data).withTexts(texts);
+    return Value.of(data).withTexts(texts.toArray(new Text[0]));
   }
 
   /** What a caller passes, for those who do not know the caller. */

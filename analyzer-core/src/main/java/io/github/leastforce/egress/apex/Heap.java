@@ -80,12 +80,32 @@ final class Heap {
     }
     List<Trace> inherited = new ArrayList<>(owner.traces().length);
     for (Trace trace : owner.traces()) {
-      inherited.add(
-          trace.origin() instanceof Origin.Message message && message.whole()
-              ? new Trace(message.part(), trace.last(), trace.obscured())
-              : trace);
+      if (!narrower(trace.origin(), owner, field)) {
+        inherited.add(trace.part());
+      }
     }
     return found.with(inherited);
+  }
+
+  /** Whether what a caller passes, or a field of a class holds, is told field by field. */
+  private static boolean narrower(Origin origin, Value owner, String field) {
+    for (Cell cell : owner.cells()) {
+      boolean same =
+          origin instanceof Origin.Parameter parameter
+              ? !parameter.all()
+                  && cell instanceof Cell.Passed passed
+                  && passed.index() == parameter.index()
+                  && passed.path().equals(parameter.path())
+                  && !extended(passed.path(), field).isEmpty()
+              : origin instanceof Origin.Stored stored
+                  && !stored.all()
+                  && cell instanceof Cell.Held held
+                  && held.path().equals(stored.path());
+      if (same) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Value field(Cell cell, String field) {
@@ -150,7 +170,8 @@ final class Heap {
     return new Text("", from, true, List.of(), null);
   }
 
-  private static String extended(String path, String field) {
+  /** The path to a field, with dots; empty when it is too long. */
+  static String extended(String path, String field) {
     if (path.isEmpty()) {
       return field;
     }

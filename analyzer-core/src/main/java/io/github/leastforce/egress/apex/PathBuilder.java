@@ -145,7 +145,7 @@ final class PathBuilder {
     List<Text> endpoints = new ArrayList<>();
     boolean outside = callers.entry(method).map(PathBuilder::called).orElse(false);
     for (Text text : exit.endpoints()) {
-      endpoints.add(entered(text, method, outside));
+      endpoints.addAll(entered(text, method, outside));
     }
     return new Exit(
         exit.kind(),
@@ -176,23 +176,31 @@ final class PathBuilder {
     };
   }
 
-  private Text entered(Text text, Method method, boolean outside) {
+  private List<Text> entered(Text text, Method method, boolean outside) {
     if (text.from() instanceof Text.From.Passed passed) {
       if (passed.index() == 0) {
         Text held =
             new Text(
                 "",
-                new Text.From.Held(Entrance.own(engine, method.owner, passed.path())),
+                new Text.From.Held(
+                    Entrance.own(engine, method.owner, passed.path()), passed.setting()),
                 text.whole(),
                 text.next(),
                 text.site());
-        return held;
+        return List.of(held);
+      }
+      if (!passed.setting().isEmpty()) {
+        // Whoever passes it, it is a record of the org's configuration.
+        return engine.configured(passed.setting()).stream()
+            .map(said -> text.whole() ? said : said.unfinished())
+            .toList();
       }
       Origin origin =
           outside
               ? new Origin.Message(true, true, new Site(method, null))
               : new Origin.Opaque("a parameter", new Site(method, null));
-      return new Text("", Text.From.UNKNOWN, false, List.of(Trace.of(origin)), text.site());
+      return List.of(
+          new Text("", Text.From.UNKNOWN, false, List.of(Trace.of(origin)), text.site()));
     }
     List<Trace> next = new ArrayList<>();
     for (Trace trace : text.next()) {
@@ -203,8 +211,15 @@ final class PathBuilder {
         next.add(trace);
       }
     }
-    return new Text(
-        text.head(), text.from(), text.whole(), next, text.site(), text.setting(), text.rest());
+    return List.of(
+        new Text(
+            text.head(),
+            text.from(),
+            text.whole(),
+            next,
+            text.site(),
+            text.setting(),
+            text.rest()));
   }
 
   /**

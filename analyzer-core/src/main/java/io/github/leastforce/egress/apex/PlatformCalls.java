@@ -58,6 +58,9 @@ final class PlatformCalls {
 
   private static final Set<String> ADDING = Set.of("add", "addall", "put", "putall", "set");
 
+  /** What a reader of a message says of a part of it, whichever that is. */
+  private static final String PIECE = "#piece";
+
   private final Frame frame;
   private final Engine engine;
   private final ApexApi api;
@@ -84,9 +87,61 @@ final class PlatformCalls {
     if (counts && query.children().isEmpty()) {
       return Typed.of("Integer");
     }
-    return new Typed(
-        records(query.at(), query.object(), query.fields(), query.children(), site),
-        "List<" + query.object() + ">");
+    Value records = records(query.at(), query.object(), query.fields(), query.children(), site);
+    if (engine.setting.configuration(query.object())) {
+      Value name = query.named() == null ? Value.NOTHING : frame.eval(query.named()).value();
+      says(records, query.object(), query.fields(), name);
+    }
+    return new Typed(records, "List<" + query.object() + ">");
+  }
+
+  /** What the fields of a record of configuration say, for those it is handed to as well. */
+  private void says(Value record, String object, Collection<String> fields, Value name) {
+    for (String field : fields) {
+      Value held = frame.heap.field(record, field);
+      frame.heap.put(record, Types.key(field), held.withTexts(said(object, name, field)), true);
+    }
+  }
+
+  /** What a field says in the record of that name; in any, when it is not known which it is. */
+  private Text[] said(String object, Value name, String field) {
+    Text[] said = {};
+    for (Text one : name.texts()) {
+      boolean known = one.whole() && one.from() == Text.From.CODE;
+      String record = known ? one.head() : "";
+      said =
+          Text.joined(said, engine.setting.configured(object, record, field).toArray(new Text[0]));
+    }
+    return said.length == 0
+        ? engine.setting.configured(object, "", field).toArray(new Text[0])
+        : said;
+  }
+
+  /** What a field says of records that are of configuration by their type. */
+  private Text[] configured(Value owner, String object, String field) {
+    Text[] said = {};
+    String key = Types.key(field);
+    for (Cell cell : owner.cells()) {
+      @Nullable Value known = frame.heap.contents().getOrDefault(cell, Map.of()).get(key);
+      String path = cell instanceof Cell.Passed passed ? Heap.extended(passed.path(), key) : "";
+      String setting = object + "." + field;
+      Text.@Nullable From from =
+          cell instanceof Cell.Passed passed && !path.isEmpty()
+              ? new Text.From.Passed(passed.index(), path, setting)
+              : cell instanceof Cell.Held held
+                  ? new Text.From.Held(held.path() + "." + key, setting)
+                  : null;
+      Text[] more =
+          known != null && known.texts().length > 0
+              ? known.texts()
+              : from != null
+                  ? new Text[] {new Text("", from, true, List.of(), null)}
+                  : engine.configured(setting).toArray(new Text[0]);
+      said = Text.joined(said, more);
+    }
+    return said.length == 0
+        ? engine.setting.configured(object, "", field).toArray(new Text[0])
+        : said;
   }
 
   private Value records(
@@ -358,10 +413,7 @@ final class PlatformCalls {
     }
     String written = Types.raw(owner.type());
     if (engine.setting.configuration(written)) {
-      return new Typed(
-          Value.NOTHING.withTexts(
-              engine.setting.configured(written, "", name).toArray(new Text[0])),
-          "String");
+      return new Typed(Value.NOTHING.withTexts(configured(owner.value(), written, name)), "String");
     }
     if (key.endsWith("__r") || relationship(key)) {
       return new Typed(
@@ -405,6 +457,14 @@ final class PlatformCalls {
       }
     }
     return null;
+  }
+
+  /** Whether it is a header of a request that the platform sets, not whoever sends it. */
+  private boolean headerOfPlatform(Typed headers, List<Typed> arguments) {
+    String name = constant(arguments.get(0).value());
+    return api.platformHeader(name)
+        && Arrays.stream(headers.value().traces())
+            .anyMatch(trace -> trace.origin() instanceof Origin.Message message && message.asked());
   }
 
   /** Whether it may be a record that was read elsewhere. */
@@ -517,17 +577,11 @@ final class PlatformCalls {
   }
 
   private Typed configured(ApexExpression.Call call, String object, List<Typed> arguments) {
-    String record =
-        arguments.size() == 1 && arguments.get(0).value().texts().length == 1
-            ? arguments.get(0).value().texts()[0].head()
-            : "";
-    Cell.Made made = frame.made(call.at(), object);
-    if (!record.isEmpty()) {
-      frame.heap.put(made, "developername", Value.of(Text.of(record, null)), true);
-    }
+    Value record = Value.of(frame.made(call.at(), object));
+    Value name = arguments.size() == 1 ? arguments.get(0).value() : Value.NOTHING;
+    says(record, object, engine.setting.configuredFields(object), name);
     return new Typed(
-        Value.of(made),
-        call.method().equalsIgnoreCase("getAll") ? "Map<String," + object + ">" : object);
+        record, call.method().equalsIgnoreCase("getAll") ? "Map<String," + object + ">" : object);
   }
 
   private @Nullable Typed database(ApexExpression.Call call, String method, List<Typed> arguments) {
@@ -678,6 +732,13 @@ final class PlatformCalls {
   Typed called(ApexExpression.Call call, Typed owner, List<Typed> arguments) {
     String method = Types.key(call.method());
     String type = owner.type();
+    if (method.equals("get") && arguments.size() == 1 && headerOfPlatform(owner, arguments)) {
+      return Typed.of("String");
+    }
+    if (api.piece(Types.plain(type), method)) {
+      Value piece = frame.heap.field(owner.value(), PIECE);
+      return new Typed(frame.credential().map(words -> credential(piece, words)).orElse(piece), "");
+    }
     if (Types.collection(type)) {
       @Nullable Typed known = collection(method, owner, arguments);
       if (known != null) {
@@ -728,6 +789,12 @@ final class PlatformCalls {
       case "get", "remove", "next" -> {
         String element = map ? Types.value(type) : Types.element(type);
         Value held = frame.heap.elements(owner.value());
+        if (map
+            && held.isNothing()
+            && arguments.size() == 1
+            && engine.setting.configuration(element)) {
+          return named(owner.value(), element, arguments.get(0).value());
+        }
         return new Typed(Frame.narrowed(keyed(held, arguments), element), element);
       }
       case "values" -> {
@@ -746,21 +813,41 @@ final class PlatformCalls {
     }
   }
 
+  /** One of all records of configuration, chosen by its name. */
+  private Typed named(Value all, String object, Value name) {
+    Value record = Value.NOTHING;
+    for (Cell cell : all.cells()) {
+      if (cell instanceof Cell.Made made && made.shape() == null && constant(name).length() > 0) {
+        Cell.Made one =
+            new Cell.Made(
+                made.method(),
+                made.spot(),
+                1 + Math.abs(constant(name).hashCode() % 9973),
+                object,
+                null);
+        says(Value.of(one), object, engine.setting.configuredFields(object), name);
+        record = record.or(Value.of(one));
+      }
+    }
+    return new Typed(record.isNothing() ? all : record, object);
+  }
+
   /** What an answer holds under the name of a credential is one. */
   private Value keyed(Value held, List<Typed> arguments) {
     String key = arguments.size() == 1 ? constant(arguments.get(0).value()) : "";
     Optional<String> words = key.isEmpty() ? Optional.empty() : api.credentialKey(key);
-    if (words.isEmpty()) {
-      return held;
-    }
+    return words.map(found -> credential(held, found)).orElse(held);
+  }
+
+  /** The same of which it is known that an answer gives it as a credential. */
+  static Value credential(Value held, String words) {
     List<Trace> data = new ArrayList<>();
     for (Trace trace : held.traces()) {
       boolean answer = trace.origin() instanceof Origin.Message message && !message.asked();
       data.add(
           answer
               ? Trace.of(
-                  new Origin.Credential(
-                      words.get(), true, ((Origin.Message) trace.origin()).site()))
+                  new Origin.Credential(words, true, ((Origin.Message) trace.origin()).site()))
               : trace);
     }
     return Value.of(data).withTexts(held.texts());

@@ -69,14 +69,24 @@ record Text(
       }
     }
 
-    /** A parameter; see {@link Origin.Parameter}. */
-    record Passed(int index, String path) implements From {
+    /**
+     * A parameter; see {@link Origin.Parameter}.
+     *
+     * @param setting {@code Object.Field} when it is a field of a record of configuration: it says
+     *     what any of these records says when nobody tells which it is; else empty
+     */
+    record Passed(int index, String path, String setting) implements From {
+      Passed(int index, String path) {
+        this(index, path, "");
+      }
+
       @Override
       public boolean equals(@Nullable Object other) {
         return other == this
             || (other instanceof Passed passed
                 && passed.index == index
-                && passed.path.equals(path));
+                && passed.path.equals(path)
+                && passed.setting.equals(setting));
       }
 
       @Override
@@ -85,11 +95,22 @@ record Text(
       }
     }
 
-    /** A field of a class; see {@link Origin.Stored}. */
-    record Held(String path) implements From {
+    /**
+     * A field of a class; see {@link Origin.Stored}.
+     *
+     * @param setting as that of {@link Passed}
+     */
+    record Held(String path, String setting) implements From {
+      Held(String path) {
+        this(path, "");
+      }
+
       @Override
       public boolean equals(@Nullable Object other) {
-        return other == this || (other instanceof Held held && held.path.equals(path));
+        return other == this
+            || (other instanceof Held held
+                && held.path.equals(path)
+                && held.setting.equals(setting));
       }
 
       @Override
@@ -140,6 +161,19 @@ record Text(
 
   static Text of(String said, @Nullable Site site) {
     return new Text(said, From.CODE, true, List.of(), site);
+  }
+
+  /** Where a text comes from that is a field of a record of configuration, whoever tells it. */
+  static From configured(From from, String setting) {
+    if (setting.isEmpty()) {
+      return from;
+    }
+    if (from instanceof From.Passed passed && passed.setting().isEmpty()) {
+      return new From.Passed(passed.index(), passed.path(), setting);
+    }
+    return from instanceof From.Held held && held.setting().isEmpty()
+        ? new From.Held(held.path(), setting)
+        : from;
   }
 
   static Text configured() {

@@ -59,6 +59,13 @@ record Trace(Origin origin, @Nullable Step last, boolean obscured) {
         origin, new Step(words, site, last, last == null ? 1 : last.count() + 1), obscured);
   }
 
+  /** The same of a part of it: not the whole of what another system said any more. */
+  Trace part() {
+    return origin instanceof Origin.Message message && message.whole()
+        ? new Trace(message.part(), last, obscured)
+        : this;
+  }
+
   Trace masked() {
     return obscured ? this : new Trace(origin, last, true);
   }

@@ -116,6 +116,7 @@ public sealed interface ApexExpression {
    * @param fields what is selected, as written, aliases left out
    * @param children queries on child relationships
    * @param filters fields that conditions compare, as written
+   * @param named the developer name that all records must have; null when they may have any
    * @param bindings what is bound into it
    * @param limit the literal limit; -1 when there is none
    */
@@ -124,6 +125,7 @@ public sealed interface ApexExpression {
       List<String> fields,
       List<Child> children,
       List<String> filters,
+      @Nullable ApexExpression named,
       List<ApexExpression> bindings,
       int limit,
       AccessMode mode,

@@ -1,5 +1,6 @@
 package io.github.leastforce.parse.apex;
 
+import io.github.apexdevtools.apexparser.ApexParser;
 import io.github.apexdevtools.apexparser.ApexParser.AccessLevelContext;
 import io.github.apexdevtools.apexparser.ApexParser.ArrayExpressionContext;
 import io.github.apexdevtools.apexparser.ApexParser.Arth2ExpressionContext;
@@ -46,6 +47,7 @@ import io.github.apexdevtools.apexparser.ApexParser.SwitchStatementContext;
 import io.github.apexdevtools.apexparser.ApexParser.ThisPrimaryContext;
 import io.github.apexdevtools.apexparser.ApexParser.TryStatementContext;
 import io.github.apexdevtools.apexparser.ApexParser.TypeRefPrimaryContext;
+import io.github.apexdevtools.apexparser.ApexParser.ValueContext;
 import io.github.apexdevtools.apexparser.ApexParser.VariableDeclaratorContext;
 import io.github.apexdevtools.apexparser.ApexParser.WhenControlContext;
 import io.github.apexdevtools.apexparser.ApexParser.WithClauseContext;
@@ -60,6 +62,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -70,6 +74,9 @@ final class Lowering {
 
   /** Longer texts are generated data; what is asked of texts are queries and addresses. */
   private static final int LONGEST_TEXT = 4_000;
+
+  /** Fields that name one record of custom metadata. */
+  private static final Set<String> NAMES_OF_RECORDS = Set.of("developername", "qualifiedapiname");
 
   private final CodeLines lines;
   private final int[] ordinals = new int[Spot.Kind.values().length];
@@ -529,6 +536,7 @@ final class Lowering {
         fields,
         children,
         filters,
+        query.whereClause() == null ? null : named(query.whereClause().whereLogicalExpression()),
         bindings,
         limit,
         mode(query.withClause()),
@@ -580,6 +588,48 @@ final class Lowering {
     for (int i = 0; i < tree.getChildCount(); i++) {
       filters(tree.getChild(i), into);
     }
+  }
+
+  /** The developer name that a condition asks of every record; null when it asks for none. */
+  private @Nullable ApexExpression named(ParseTree condition) {
+    if (condition instanceof FieldExpressionContext comparison) {
+      return named(comparison);
+    }
+    for (int i = 0; i < condition.getChildCount(); i++) {
+      if (condition.getChild(i) instanceof TerminalNode word
+          && (word.getSymbol().getType() == ApexParser.SOQLOR
+              || word.getSymbol().getType() == ApexParser.NOT)) {
+        return null;
+      }
+    }
+    for (int i = 0; i < condition.getChildCount(); i++) {
+      @Nullable ApexExpression found = named(condition.getChild(i));
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable ApexExpression named(FieldExpressionContext comparison) {
+    boolean name =
+        comparison.fieldName() != null
+            && NAMES_OF_RECORDS.contains(comparison.fieldName().getText().toLowerCase(Locale.ROOT));
+    if (!name || comparison.comparisonOperator().ASSIGN() == null) {
+      return null;
+    }
+    ValueContext value = comparison.value();
+    if (value.boundExpression() != null) {
+      return expression(value.boundExpression().expression());
+    }
+    if (value.StringLiteral() == null) {
+      return null;
+    }
+    String written = value.StringLiteral().getText();
+    return new ApexExpression.Literal(
+        ApexExpression.Literal.Kind.TEXT,
+        unescaped(written.substring(1, Math.max(1, written.length() - 1))),
+        null);
   }
 
   private void bindings(ParseTree tree, List<ApexExpression> into) {

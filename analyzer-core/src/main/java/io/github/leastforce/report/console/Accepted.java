@@ -124,10 +124,10 @@ final class Accepted {
   private String how() {
     List<String> ways = new ArrayList<>();
     if (!accepted.baselined().isEmpty() && !options.showBaselined()) {
-      ways.add("--show-baselined");
+      ways.add(options.names().option("show-baselined"));
     }
     if (!accepted.suppressed().isEmpty() && !options.showSuppressed()) {
-      ways.add("--show-suppressed");
+      ways.add(options.names().option("show-suppressed"));
     }
     return switch (ways.size()) {
       case 0 -> "";

@@ -108,7 +108,7 @@ public final class ConsoleReport {
     AnalysisResult head = gate.head();
     page.wrapped("", header(gate));
     page.line("");
-    DeltaBlock delta = new DeltaBlock(gate, page, options.showChanges());
+    DeltaBlock delta = new DeltaBlock(gate, page, options);
     delta.print();
     printFindings(head, page);
     Accepted accepted = new Accepted(head, options, page);
@@ -136,7 +136,7 @@ public final class ConsoleReport {
       page.wrapped("", style.warning("incomplete") + ": " + whyIncomplete(head, before));
     }
     printOverflow(head, page);
-    new DecisionBlock(gate, page, options.showChanges()).print();
+    new DecisionBlock(gate, page, options).print();
   }
 
   private static String header(GateResult gate) {
@@ -166,17 +166,13 @@ public final class ConsoleReport {
     parts.add(
         gate.unchanged()
             + " in both"
-            + (gate.unchanged() > 0 && !options.showBaselined()
-                ? " (--show-unchanged lists them)"
-                : ""));
+            + (gate.unchanged() > 0 && !options.showBaselined() ? lists("show-unchanged") : ""));
     if (gate.head().accepted().suppressing()) {
       int suppressed = gate.head().accepted().suppressed().size();
       parts.add(
           suppressed
               + " suppressed"
-              + (suppressed > 0 && !options.showSuppressed()
-                  ? " (--show-suppressed lists them)"
-                  : ""));
+              + (suppressed > 0 && !options.showSuppressed() ? lists("show-suppressed") : ""));
     }
     int unjudged = gate.head().accepted().unjudged().size();
     if (unjudged > 0) {
@@ -186,6 +182,10 @@ public final class ConsoleReport {
         + " · "
         + Words.count(gate.head().rules().size(), "rule")
         + " checked";
+  }
+
+  private String lists(String option) {
+    return " (" + options.names().option(option) + " lists them)";
   }
 
   private void printFindings(AnalysisResult result, Page page) {
@@ -201,7 +201,7 @@ public final class ConsoleReport {
     if (!result.coverage().rules().isEmpty()) {
       page.wrapped("", covered(result.coverage()));
     }
-    undecided.printSummary(showGaps);
+    undecided.printSummary(showGaps ? "" : options.names().option("show-gaps"));
   }
 
   private void printOverflow(AnalysisResult result, Page page) {
@@ -229,7 +229,9 @@ public final class ConsoleReport {
           style.warning("note")
               + ": "
               + Words.count(notes.size() - shown, "more note")
-              + " of this kind; --show-gaps lists them");
+              + " of this kind; "
+              + options.names().option("show-gaps")
+              + " lists them");
       page.line("");
     }
   }

@@ -6,6 +6,7 @@ import io.github.leastforce.delta.OpenChange;
 import io.github.leastforce.finding.EvidenceStep;
 import io.github.leastforce.finding.Subject;
 import io.github.leastforce.location.Location;
+import io.github.leastforce.report.ReportOptions;
 import io.github.leastforce.report.text.ChangeGroup;
 import io.github.leastforce.report.text.Counts;
 import io.github.leastforce.report.text.SafeText;
@@ -31,15 +32,17 @@ final class DeltaBlock {
   private final Page page;
   private final Style style;
   private final boolean everything;
+  private final String showChanges;
 
   /**
-   * @param everything whether also what exposes nothing is listed, and nothing is only counted
+   * @param options whether also what exposes nothing is listed, and nothing is only counted
    */
-  DeltaBlock(GateResult result, Page page, boolean everything) {
+  DeltaBlock(GateResult result, Page page, ReportOptions options) {
     this.result = result;
     this.page = page;
     this.style = page.style();
-    this.everything = everything;
+    this.everything = options.showChanges();
+    this.showChanges = options.names().option("show-changes");
   }
 
   void print() {
@@ -57,7 +60,9 @@ final class DeltaBlock {
     if (most < groups.size()) {
       page.line(
           Words.count(groups.size() - most, "more line")
-              + " of lighter changes; --show-changes lists all");
+              + " of lighter changes; "
+              + showChanges
+              + " lists all");
       page.line("");
     }
     printOpen();
@@ -135,7 +140,9 @@ final class DeltaBlock {
           style.warning("not comparable")
               + ": "
               + Words.count(open.size() - most, "more thing")
-              + "; --show-changes lists all");
+              + "; "
+              + showChanges
+              + " lists all");
     }
     if (!open.isEmpty()) {
       page.line("");
@@ -150,6 +157,6 @@ final class DeltaBlock {
     }
     boolean hidden =
         !everything && result.delta().exposing().size() < result.delta().changes().size();
-    return counts + (hidden ? "; --show-changes lists those that expose nothing" : "");
+    return counts + (hidden ? "; " + showChanges + " lists those that expose nothing" : "");
   }
 }

@@ -52,14 +52,17 @@ final class Undecided {
     return gap.ruleId().isEmpty() ? gap.kind().word() : gap.kind().word() + " · " + gap.ruleId();
   }
 
-  void printSummary(boolean listed) {
+  /**
+   * @param how option that lists them; empty when they are listed
+   */
+  void printSummary(String how) {
     if (gaps.isEmpty()) {
       return;
     }
     String kinds = counts(gap -> gap.kind().word(), Integer.MAX_VALUE);
     String rules = counts(CoverageGap::ruleId, NAMED_RULES);
     String concerning = rules.isEmpty() ? "" : " for " + rules;
-    String how = listed ? "" : "; --show-gaps lists them";
+    String list = how.isEmpty() ? "" : "; " + how + " lists them";
     page.wrapped(
         "",
         page.style().warning("not decided")
@@ -69,7 +72,7 @@ final class Undecided {
             + kinds
             + ")"
             + concerning
-            + how);
+            + list);
   }
 
   /** Most frequent first. */

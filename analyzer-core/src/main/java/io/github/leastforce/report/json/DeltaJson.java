@@ -108,6 +108,7 @@ public final class DeltaJson {
           json.writeStringField("outcome", ground.outcome().word());
           json.writeStringField("text", ground.text());
           out.array("path", ground.path(), out::step);
+          json.writeStringField("policyOf", ground.ofBase() ? "base" : "head");
         });
     json.writeEndObject();
   }

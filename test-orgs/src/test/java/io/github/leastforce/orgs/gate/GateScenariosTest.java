@@ -59,13 +59,7 @@ final class GateScenariosTest {
   private static void check(Path file, Path place) throws IOException {
     Scenario scenario = Scenario.read(file);
     scenario.write(place);
-    GateResult result =
-        Orgs.analyzer()
-            .gate(
-                new GateRequest(
-                    AnalysisRequest.Input.of(place.resolve("base")),
-                    Orgs.plainRequest(place.resolve("head")),
-                    Policies.NONE));
+    GateResult result = gate(place.resolve("base"), place.resolve("head"));
     assertThat(result.head().problems()).as("problems").isEmpty();
     assertThat(result.baseProblems()).as("problems of the base").isEmpty();
     assertThat(result.head().failures()).as("rule failures").isEmpty();
@@ -74,7 +68,7 @@ final class GateScenariosTest {
       List<String> lines = new ArrayList<>(Files.readAllLines(file));
       lines.removeIf(line -> line.startsWith("change ") || line.startsWith("open "));
       int decides = 0;
-      while (decides < lines.size() && !lines.get(decides).startsWith("decides ")) {
+      while (decides < lines.size() && !lines.get(decides).matches("(decides|fails) .*")) {
         decides++;
       }
       lines.addAll(decides, told);
@@ -85,9 +79,30 @@ final class GateScenariosTest {
     for (Change change : result.delta().changes()) {
       proves(result, change);
     }
+    if (told.stream().anyMatch(line -> line.contains("| governance |"))) {
+      isNothingToItself(place.resolve("base"));
+      isNothingToItself(place.resolve("head"));
+    }
     for (String decision : scenario.decisions()) {
       decides(place, decision);
     }
+    for (int code : scenario.codes()) {
+      exits(code, place, List.of());
+    }
+  }
+
+  private static GateResult gate(Path base, Path head) {
+    return Orgs.analyzer()
+        .gate(
+            new GateRequest(
+                AnalysisRequest.Input.of(base), Orgs.plainRequest(head), Policies.NONE));
+  }
+
+  /** Nobody changes anything by staying as he is, whatever he says of himself. */
+  private static void isNothingToItself(Path side) {
+    GateResult result = gate(side, side);
+    assertThat(result.delta().changes()).as("changes of " + side + " to itself").isEmpty();
+    assertThat(result.delta().open()).as("open in " + side + " to itself").isEmpty();
   }
 
   /** Everything that exposes something shows the line of the head, and the steps lead to it. */
@@ -137,13 +152,31 @@ final class GateScenariosTest {
     return (subject.type() + " " + subject.name() + " " + subject.part()).strip();
   }
 
-  /** The command with these policies, from outside. */
+  /** The command with these policies, or with those of the head, from outside. */
   private static void decides(Path place, String decision) throws IOException {
     String[] columns = decision.split("\\|", 2);
-    Path configuration = place.resolve("leastforce.yml");
-    Files.writeString(configuration, "version: 1\npolicies: {" + columns[1].strip() + "}\n");
+    List<String> options = new ArrayList<>(List.of("--fail-on", "none"));
+    String asked = columns[1].strip();
+    if (asked.startsWith("--policy ")) {
+      options.addAll(List.of(asked.split(" ", 2)));
+    } else if (!asked.isEmpty()) {
+      Path configuration = place.resolve("leastforce.yml");
+      Files.writeString(configuration, "version: 1\npolicies: {" + asked + "}\n");
+      options.addAll(List.of("--config", configuration.toString()));
+    }
+    exits(Integer.parseInt(columns[0].strip()), place, options);
+  }
+
+  private static void exits(int expected, Path place, List<String> options) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
+    List<String> arguments = new ArrayList<>();
+    arguments.add("gate");
+    arguments.add("--base");
+    arguments.add("path:" + place.resolve("base"));
+    arguments.add(place.resolve("head").toString());
+    arguments.addAll(options);
+    arguments.add("--quiet");
     int code =
         Main.run(
             InputStream.nullInputStream(),
@@ -152,17 +185,9 @@ final class GateScenariosTest {
             Map.of(),
             Orgs.CLOCK,
             false,
-            "gate",
-            "--base",
-            "path:" + place.resolve("base"),
-            place.resolve("head").toString(),
-            "--config",
-            configuration.toString(),
-            "--fail-on",
-            "none",
-            "--quiet");
+            arguments.toArray(String[]::new));
     assertThat(code)
-        .as(decision + "\n" + out.toString(UTF_8) + err.toString(UTF_8))
-        .isEqualTo(Integer.parseInt(columns[0].strip()));
+        .as(options + "\n" + out.toString(UTF_8) + err.toString(UTF_8))
+        .isEqualTo(expected);
   }
 }

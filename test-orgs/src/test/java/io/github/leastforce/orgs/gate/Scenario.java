@@ -23,7 +23,10 @@ import java.util.stream.Stream;
  * base edit|put|delete|move …    of both sides
  * change DIRECTION | area | TYPE NAME | things | principals
  * open area | TYPE NAME | text
- * decides CODE | policies, as the configuration has them
+ * decides CODE | policies, as a configuration has them that counts in place of the head's
+ * decides CODE |                 by the head's own configuration
+ * decides CODE | --policy NAME   likewise, and by this policy
+ * fails CODE                     with the head's own configuration, and findings count
  * </pre>
  *
  * Paths are below {@code force-app/main/default} unless they begin with a slash. The lines {@code
@@ -39,6 +42,7 @@ final class Scenario {
   private String project = "shop";
   private final List<String> expected = new ArrayList<>();
   private final List<String> decisions = new ArrayList<>();
+  private final List<Integer> codes = new ArrayList<>();
 
   private Scenario(List<String> lines) {
     this.lines = lines;
@@ -49,6 +53,8 @@ final class Scenario {
         expected.add(line);
       } else if (line.startsWith("decides ")) {
         decisions.add(line.substring("decides ".length()));
+      } else if (line.startsWith("fails ")) {
+        codes.add(Integer.parseInt(line.substring("fails ".length()).strip()));
       }
     }
   }
@@ -65,6 +71,11 @@ final class Scenario {
   /** Exit code and policies, separated by a bar. */
   List<String> decisions() {
     return decisions;
+  }
+
+  /** Exit codes when findings count. */
+  List<Integer> codes() {
+    return codes;
   }
 
   /** Writes both sides into a folder, as {@code base} and {@code head}. */

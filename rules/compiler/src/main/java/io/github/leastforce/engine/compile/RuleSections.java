@@ -29,7 +29,7 @@ final class RuleSections {
 
   private static final Pattern INCLUDE = Pattern.compile("<!--\\s*include:\\s*(\\S+)\\s*-->");
   private static final Pattern MARKER =
-      Pattern.compile("\\s*(<!--\\s*(?:finds|leaves open):.*?-->|//\\s*finds:.*$)");
+      Pattern.compile("\\s*(<!--\\s*(?:finds|leaves open):.*?-->|(?://|#)\\s*finds:.*$)");
   private static final String FENCE = "```";
 
   private final RuleFolder folder;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How entitlements are weighed, grouped and named. */
-final class Words {
+final class Entitlements {
 
   /** So many things are named; the rest is counted. */
   private static final int NAMED = 4;
@@ -22,7 +22,7 @@ final class Words {
   private final SensitiveData sensitive;
   private final Map<String, SensitiveField> fields = new HashMap<>();
 
-  Words(Side side) {
+  Entitlements(Side side) {
     this.permissions = side.catalogues().permissions();
     this.sensitive = side.sensitive();
     for (SensitiveField field : side.sensitive().fields()) {
@@ -188,7 +188,7 @@ final class Words {
       }
       return verb + named(names, "fields");
     }
-    List<String> names = together.stream().map(Words::thing).sorted().toList();
+    List<String> names = together.stream().map(Entitlements::thing).sorted().toList();
     if (first instanceof Entitlement.NamedAccess access) {
       return access.section().words() + " " + named(names, "more");
     }
