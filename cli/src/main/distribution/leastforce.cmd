@@ -11,11 +11,7 @@ set "java_home="
 set "too_old="
 if defined JAVA_HOME call :suits "%JAVA_HOME:"=%"
 if not defined java_home for /f "delims=" %%j in ('where java 2^>nul') do if not defined java_home call :suits "%%~dpj.."
-if not defined java_home (
-  >&2 echo leastforce: no Java 17 or later found%too_old%
-  >&2 echo   = help: install one, for example from https://adoptium.net/, and set JAVA_HOME
-  exit /b 2
-)
+if not defined java_home call :none & exit /b 2
 
 rem By the environment: a command line could become too long. Not read with set /p, which cuts at 1021 characters.
 set "relative="
@@ -40,6 +36,13 @@ if defined page chcp 65001 >nul
 set "code=%errorlevel%"
 if defined page chcp %page% >nul
 exit /b %code%
+
+rem Delayed, as a folder such as C:\Program Files (x86) would otherwise end a block and an ampersand the command.
+:none
+setlocal EnableDelayedExpansion
+>&2 echo leastforce: no Java 17 or later found!too_old!
+>&2 echo   = help: install one, for example from https://adoptium.net/, and set JAVA_HOME
+exit /b
 
 :append
 set "CLASSPATH=%CLASSPATH%;%home%%~1"

@@ -81,7 +81,8 @@ final class BaselineReader {
       if (bytes.length > MOST_BYTES) {
         throw new ConfigurationError(file, 0, 0, "the file is larger than 64 MiB", ANEW);
       }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new ConfigurationError(file, 0, 0, "the file is not UTF-8", ANEW);
     } catch (IOException e) {

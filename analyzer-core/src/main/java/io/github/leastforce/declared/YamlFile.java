@@ -90,6 +90,8 @@ final class YamlFile {
       throw syntaxError(e);
     } catch (YamlEngineException e) {
       throw error("not YAML that can be read", "");
+    } catch (StackOverflowError e) {
+      throw error("the file is nested too deeply", "no list or mapping in it needs such depth");
     }
   }
 

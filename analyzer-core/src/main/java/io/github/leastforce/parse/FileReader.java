@@ -18,6 +18,7 @@ import io.github.leastforce.secrets.SecretDetectors;
 import io.github.leastforce.source.MetadataFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,10 @@ final class FileReader {
 
   /** What is larger was put together by a machine, and only its keys are looked for. */
   private static final int LARGEST_SCRIPT = 8 << 20;
+
+  /** How what Git LFS keeps in the place of a file begins. */
+  private static final byte[] POINTER =
+      "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.US_ASCII);
 
   private final Symbols symbols;
   private final Digests digests;
@@ -145,6 +150,16 @@ final class FileReader {
     try {
       if (content.length > MAX_FILE) {
         return failed(file, size, 0, 0, "file is larger than 64 MiB", "remove it from the input");
+      }
+      if (content.length > POINTER.length
+          && Arrays.equals(content, 0, POINTER.length, POINTER, 0, POINTER.length)) {
+        return failed(
+            file,
+            size,
+            1,
+            1,
+            "a pointer of Git LFS stands in the place of the file",
+            "run `git lfs pull`; commits hold pointers only, so keep metadata out of Git LFS");
       }
       Optional<ParseProblem> changed = digests.check(name, content);
       if (file.format() == ComponentFile.Format.PAGE

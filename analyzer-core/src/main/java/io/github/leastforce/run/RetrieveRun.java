@@ -37,7 +37,8 @@ final class RetrieveRun {
     Path output = settings.output();
     Path file = output.toAbsolutePath().normalize();
     Optional<Path> folder = Optional.ofNullable(file.getParent());
-    if (Files.isDirectory(file) || folder.filter(Files::isDirectory).isEmpty()) {
+    boolean device = Files.exists(file) && !Files.isRegularFile(file);
+    if (device || folder.filter(Files::isDirectory).isEmpty()) {
       throw new UsageError(
           "`" + output + "` cannot be written", "name a file in a folder there is");
     }

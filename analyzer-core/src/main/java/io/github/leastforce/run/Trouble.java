@@ -3,6 +3,7 @@ package io.github.leastforce.run;
 import io.github.leastforce.declared.ConfigurationError;
 import io.github.leastforce.query.QuestionError;
 import io.github.leastforce.report.text.Links;
+import io.github.leastforce.report.text.SafeText;
 import io.github.leastforce.source.SourceError;
 import io.github.leastforce.source.org.wire.RemoteError;
 
@@ -13,6 +14,12 @@ import io.github.leastforce.source.org.wire.RemoteError;
  * @param help one line: what to do, or empty
  */
 public record Trouble(Kind kind, String message, String help) {
+
+  public Trouble {
+    // They name what files and arguments say.
+    message = SafeText.line(message);
+    help = SafeText.line(help);
+  }
 
   /** What the caller should make of it. */
   public enum Kind {
@@ -53,6 +60,12 @@ public record Trouble(Kind kind, String message, String help) {
             case INCOMPLETE -> Kind.INCOMPLETE;
           };
       return new Trouble(kind, text(source), source.help());
+    }
+    if (error instanceof OutOfMemoryError) {
+      return new Trouble(
+          Kind.INCOMPLETE,
+          "the input takes more memory than Java may use",
+          "allow more, such as `-Xmx4g` in `LEASTFORCE_JAVA_OPTS`, with Maven in `MAVEN_OPTS`");
     }
     String what = text(error).lines().findFirst().orElse("");
     return new Trouble(

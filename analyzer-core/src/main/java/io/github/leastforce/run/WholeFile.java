@@ -6,10 +6,15 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes files that are either whole or as before. */
 public final class WholeFile {
+
+  /** Builds of Maven may write several files into one folder at a time. */
+  private static final AtomicLong STARTED = new AtomicLong();
 
   private WholeFile() {}
 
@@ -19,25 +24,51 @@ public final class WholeFile {
   }
 
   /**
-   * Writes the file. Never leaves half a file behind.
+   * Writes the file, with the rights that other new files get. Never leaves half a file behind. A
+   * link stays and what it leads to is written; a pipe or a device takes what comes.
    *
    * @throws UsageError if it cannot be written where it is to go
    */
   public static void write(Path file, Content content) throws IOException {
     check(file);
-    Path unfinished = Files.createTempFile(folder(file), ".leastforce", ".tmp");
+    if (isNoFile(file)) {
+      write(content, Files.newOutputStream(file, StandardOpenOption.WRITE));
+      return;
+    }
+    Path target = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
+    Path unfinished =
+        folder(target)
+            .resolve(
+                ".leastforce-"
+                    + ProcessHandle.current().pid()
+                    + "-"
+                    + STARTED.incrementAndGet()
+                    + ".tmp");
+    Files.deleteIfExists(unfinished); // of another process of that number, long ago
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-        content.write(out);
-      }
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      write(content, Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW));
+      Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(unfinished);
     }
   }
 
+  private static void write(Content content, OutputStream file) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(file)) {
+      content.write(out);
+    }
+  }
+
+  /** Whether it is there and is something like {@code /dev/stdout}, which nothing may replace. */
+  private static boolean isNoFile(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+  }
+
   /** Finds out early whether the file can be written. */
   static void check(Path file) {
+    if (isNoFile(file) && Files.isWritable(file)) {
+      return;
+    }
     Path folder = folder(file);
     if (!Files.isDirectory(folder)) {
       throw new UsageError("folder `" + folder + "` does not exist", "create it first");

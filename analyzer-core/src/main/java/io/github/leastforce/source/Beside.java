@@ -86,7 +86,7 @@ record Beside(
   }
 
   private static MetadataFile file(Entry entry, String prefix) throws IOException {
-    SourceFile shown = new SourceFile(prefix + entry.name());
+    SourceFile shown = new SourceFile(prefix + Shown.withoutBackslash(entry.name()));
     Entry target = entry.target();
     return new MetadataFile(shown, 0, -1, target::open, target.blob());
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -33,21 +34,21 @@ final class Commit {
   }
 
   /**
-   * The place of a repository.
+   * A folder in a repository.
    *
    * @param root folder of the work tree, or the repository itself when it is bare
    */
-  private record Place(Path root, boolean bare) {}
+  private record Place(Path folder, Path root, boolean bare) {}
 
   static MetadataSource open(Path inside, String revision) {
     GitSettings.isolate();
-    Path folder = folder(inside.toAbsolutePath().normalize());
-    Place place = place(folder, inside);
+    Place place = place(inside);
     Repository repository = repository(place);
     boolean opened = false;
     try {
       MetadataSource source =
-          new Commit(repository, revision).open(steps(place.root(), folder), inside.toString());
+          new Commit(repository, revision)
+              .open(steps(place.root(), place.folder()), inside.toString());
       opened = true;
       return source;
     } finally {
@@ -61,8 +62,7 @@ final class Commit {
   static boolean known(Path inside, String revision) {
     GitSettings.isolate();
     try {
-      Place place = place(folder(inside.toAbsolutePath().normalize()), inside);
-      try (Repository repository = repository(place)) {
+      try (Repository repository = repository(place(inside))) {
         new Commit(repository, revision).resolve();
         return true;
       }
@@ -79,16 +79,32 @@ final class Commit {
     return file && parent != null && !Files.isDirectory(path) ? parent : path;
   }
 
-  private static Place place(Path folder, Path inside) {
+  /** By its name, or else, as a link may lead into a repository, by where it really lies. */
+  private static Place place(Path inside) {
+    Path folder = folder(inside.toAbsolutePath().normalize());
+    return above(folder)
+        .or(() -> above(real(folder)))
+        .orElseThrow(() -> noRepository(inside.toString()));
+  }
+
+  private static Optional<Place> above(Path folder) {
     for (@Nullable Path at = folder; at != null; at = at.getParent()) {
       if (Files.exists(at.resolve(".git"))) {
-        return new Place(at, false);
+        return Optional.of(new Place(folder, at, false));
       }
       if (FileKey.isGitRepository(at.toFile(), FS.DETECTED)) {
-        return new Place(at, true);
+        return Optional.of(new Place(folder, at, true));
       }
     }
-    throw noRepository(inside.toString());
+    return Optional.empty();
+  }
+
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      return folder;
+    }
   }
 
   private static SourceError noRepository(String path) {
@@ -103,12 +119,26 @@ final class Commit {
     File root = place.root().toFile();
     try {
       // A work tree's own file leads to its repository.
-      return place.bare()
-          ? builder.setGitDir(root).setBare().build()
-          : builder.setWorkTree(root).build();
+      Repository repository =
+          place.bare()
+              ? builder.setGitDir(root).setBare().build()
+              : builder.setWorkTree(root).build();
+      return readable(repository);
     } catch (IOException | IllegalArgumentException e) {
       throw noRepository(place.root().toString());
     }
+  }
+
+  private static Repository readable(Repository repository) {
+    String names = repository.getConfig().getString("extensions", null, "objectFormat");
+    if (names == null || names.equalsIgnoreCase("sha1")) {
+      return repository;
+    }
+    repository.close();
+    throw new SourceError(
+        Kind.USAGE,
+        "the repository names its commits by `" + Shown.name(names) + "`, which cannot be read",
+        "check both states out and compare their folders, such as `path:../before`");
   }
 
   /** Names of the folders from the repository's root to the folder. */
@@ -124,6 +154,7 @@ final class Commit {
     ObjectId id = resolve();
     InputName name = InputName.ofCommit(revision, id.name());
     CommitTree tree = tree(id, name);
+    boolean opened = false;
     try {
       Folder folder = tree.root();
       for (String step : steps) {
@@ -137,11 +168,16 @@ final class Commit {
         }
         folder = entry.folder();
       }
-      return MetadataSources.folder(folder, name, repository::close);
+      MetadataSource source = MetadataSources.folder(folder, name, tree::close);
+      opened = true;
+      return source;
     } catch (IOException e) {
       throw incomplete(name);
     } finally {
       tree.listed();
+      if (!opened) {
+        tree.close();
+      }
     }
   }
 

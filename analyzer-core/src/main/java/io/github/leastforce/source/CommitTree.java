@@ -8,20 +8,25 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.submodule.SubmoduleWalk;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
 /**
- * The folders of one commit. They are listed by one thread; contents may be opened by several, as
- * long as the repository is open.
+ * The folders of one commit, with those of submodules that are checked out, as the commit has them.
+ * They are listed by one thread; contents may be opened by several, as long as this is open.
  */
 final class CommitTree {
 
@@ -34,8 +39,8 @@ final class CommitTree {
   /** Far more than any org has: a few small trees can look like billions of files. */
   private static final int MOST_ENTRIES = 4_000_000;
 
-  private final Repository repository;
-  private final ObjectReader reader;
+  private final Store store;
+  private final Map<String, Optional<Store>> submodules = new HashMap<>();
   private final Spot root;
   private final Supplier<SourceError> incomplete;
   private int left = MOST_ENTRIES;
@@ -43,22 +48,26 @@ final class CommitTree {
   /**
    * The folders of a commit.
    *
+   * @param repository closed with this
    * @param tree its top
    * @param incomplete what to throw when the repository lacks a part of it
    */
   CommitTree(Repository repository, ObjectId tree, Supplier<SourceError> incomplete) {
-    this.repository = repository;
-    this.reader = repository.newObjectReader();
-    this.root = new Spot("", Entry.Kind.FOLDER, tree.copy(), "/");
+    this.store = new Store(repository, repository.newObjectReader());
+    this.root = new Spot("", Entry.Kind.FOLDER, store, tree.copy(), "/");
     this.incomplete = incomplete;
   }
+
+  /** Where objects lie: the repository, or that of a submodule. */
+  private record Store(Repository repository, ObjectReader reader) {}
 
   /**
    * What a tree says of something in it.
    *
+   * @param store where it lies, with what is in it
    * @param path from the top, beginning with {@code /}, for a folder also ending so
    */
-  private record Spot(String name, Entry.Kind kind, ObjectId id, String path) {}
+  private record Spot(String name, Entry.Kind kind, Store store, ObjectId id, String path) {}
 
   Folder root() {
     return new InCommit(Optional.empty(), "", root);
@@ -66,14 +75,65 @@ final class CommitTree {
 
   /** Nothing is listed any more. */
   void listed() {
-    reader.close();
+    stores().forEach(each -> each.reader().close());
+  }
+
+  /** Nothing is read any more. */
+  void close() {
+    stores().forEach(each -> each.repository().close());
+  }
+
+  private Stream<Store> stores() {
+    return Stream.concat(Stream.of(store), submodules.values().stream().flatMap(Optional::stream));
+  }
+
+  /**
+   * The top of a submodule in the commit that is named. Its repository is found where it is checked
+   * out; where it is not, nobody has its files.
+   */
+  private Spot submodule(Spot link, Store in) {
+    // Other names, which only a commit made by hand has, could lead out of the work tree.
+    boolean plain = !KnownNames.ofTools(link.name()) && !link.name().matches("(?s).*[/\\\\].*");
+    Optional<Store> found =
+        in.repository().isBare() || !plain
+            ? Optional.empty()
+            : submodules.computeIfAbsent(link.path(), path -> store(in.repository(), path));
+    if (found.isEmpty()) {
+      return link;
+    }
+    try (RevWalk walk = new RevWalk(found.get().repository())) {
+      ObjectId tree = walk.parseCommit(link.id()).getTree().copy();
+      return new Spot(link.name(), Entry.Kind.FOLDER, found.get(), tree, link.path() + "/");
+    } catch (IOException e) {
+      return end(link, Entry.Kind.UNFETCHED);
+    }
+  }
+
+  private Optional<Store> store(Repository of, String path) {
+    try {
+      // Submodules of submodules are named from the top of the one that they lie in.
+      String inside = path.substring(workTree(of).length());
+      return Optional.ofNullable(SubmoduleWalk.getSubmoduleRepository(of, inside))
+          .map(repository -> new Store(repository, repository.newObjectReader()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String workTree(Repository of) {
+    for (Map.Entry<String, Optional<Store>> each : submodules.entrySet()) {
+      if (each.getValue().filter(one -> one.repository() == of).isPresent()) {
+        return each.getKey() + "/";
+      }
+    }
+    return "/";
   }
 
   private List<Spot> children(Spot folder) throws IOException {
     List<Spot> children = new ArrayList<>();
     CanonicalTreeParser parser = new CanonicalTreeParser();
     try {
-      parser.reset(reader, folder.id());
+      parser.reset(folder.store().reader(), folder.id());
     } catch (MissingObjectException e) {
       throw incomplete.get();
     }
@@ -89,7 +149,8 @@ final class CommitTree {
       String name = new String(bytes, StandardCharsets.UTF_8);
       Entry.Kind kind = kind(parser.getEntryFileMode());
       String path = folder.path() + name + (kind == Entry.Kind.FOLDER ? "/" : "");
-      children.add(new Spot(name, kind, parser.getEntryObjectId(), path));
+      Spot child = new Spot(name, kind, folder.store(), parser.getEntryObjectId(), path);
+      children.add(kind == Entry.Kind.SUBMODULE ? submodule(child, folder.store()) : child);
     }
     return children;
   }
@@ -158,7 +219,7 @@ final class CommitTree {
   }
 
   private static Spot end(Spot link, Entry.Kind kind) {
-    return new Spot(link.name(), kind, link.id(), link.path());
+    return new Spot(link.name(), kind, link.store(), link.id(), link.path());
   }
 
   private static boolean leaves(String target) {
@@ -166,7 +227,7 @@ final class CommitTree {
   }
 
   private String text(Spot link) throws IOException {
-    try (InputStream in = reader.open(link.id(), Constants.OBJ_BLOB).openStream()) {
+    try (InputStream in = link.store().reader().open(link.id(), Constants.OBJ_BLOB).openStream()) {
       return new String(in.readNBytes(LONGEST_LINK), StandardCharsets.UTF_8);
     } catch (MissingObjectException e) {
       throw incomplete.get();
@@ -274,7 +335,7 @@ final class CommitTree {
     @Override
     public long size() throws IOException {
       try {
-        return reader.getObjectSize(spot.id(), Constants.OBJ_BLOB);
+        return spot.store().reader().getObjectSize(spot.id(), Constants.OBJ_BLOB);
       } catch (MissingObjectException e) {
         throw incomplete.get();
       }
@@ -283,7 +344,7 @@ final class CommitTree {
     /** By a reader of its own, because several threads ask. */
     @Override
     public InputStream open() throws IOException {
-      return repository.open(spot.id(), Constants.OBJ_BLOB).openStream();
+      return spot.store().repository().open(spot.id(), Constants.OBJ_BLOB).openStream();
     }
 
     @Override

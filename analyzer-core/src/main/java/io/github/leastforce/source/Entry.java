@@ -14,6 +14,8 @@ interface Entry {
     LINK,
     /** A repository inside of the commit's, of which the commit knows only the revision. */
     SUBMODULE,
+    /** A submodule that is checked out, but lacks the revision that the commit names. */
+    UNFETCHED,
     /** What a link leads to outside of the commit, and what nobody can see. */
     OUTSIDE,
     /** Neither file nor folder. */

@@ -41,12 +41,14 @@ interface Folder {
   /**
    * The path from the repository's root to the folder, empty or with a final {@code /}; empty
    * without a repository.
+   *
+   * @throws SourceError when the name of a folder between the two holds a backslash
    */
   default String prefix() {
     StringBuilder prefix = new StringBuilder();
     for (Optional<Folder> at = Optional.of(this); at.isPresent(); at = at.get().parent()) {
       if (at.get().isRepository()) {
-        return prefix.toString();
+        return Shown.withoutBackslash(prefix.toString());
       }
       prefix.insert(0, at.get().name() + "/");
     }

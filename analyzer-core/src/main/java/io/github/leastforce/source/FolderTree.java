@@ -15,17 +15,41 @@ final class FolderTree {
   /** No disk has folders so deep; a commit made by hand can have them. */
   private static final int DEEPEST = 255;
 
+  /** Links to folders with links can look like billions of files. */
+  private static final int MOST_LINKED = 50_000;
+
+  /** What is said of a submodule that lacks the commit that is read. */
+  static final String UNFETCHED = "submodule lacks the revision that the commit names";
+
+  /** What to do about that. */
+  static final String FETCH = "fetch its whole history, such as with `git fetch` in its folder";
+
   private final Folder root;
   private final String realRoot;
   private final String prefix;
   private final ForceIgnore ignore;
   private final Map<String, TreeFile> files = new TreeMap<>();
   private final List<ParseProblem> problems = new ArrayList<>();
+  private final int mostLinked;
+
+  /** What was found by way of links to folders. */
+  private int linked;
+
+  /** How many links to folders are being followed. */
+  private int links;
 
   /**
    * @param prefix path of the root inside the repository, empty or with a final {@code /}
    */
   FolderTree(Folder root, String prefix, ForceIgnore ignore) throws IOException {
+    this(root, prefix, ignore, MOST_LINKED);
+  }
+
+  /**
+   * @param mostLinked how many files and folders may be found by way of links to folders
+   */
+  FolderTree(Folder root, String prefix, ForceIgnore ignore, int mostLinked) throws IOException {
+    this.mostLinked = mostLinked;
     this.root = root;
     this.realRoot = root.realPath();
     this.prefix = prefix;
@@ -79,6 +103,16 @@ final class FolderTree {
   }
 
   private void visit(Entry entry, String path, List<String> open) throws IOException {
+    if (links > 0 && ++linked > mostLinked) {
+      throw new SourceError(
+          SourceError.Kind.INCOMPLETE,
+          "links to folders lead to more than "
+              + mostLinked
+              + " files and folders, the last at `"
+              + Shown.name(prefix + path)
+              + "`",
+          "remove links to folders that hold links, or ignore them in `" + ForceIgnore.NAME + "`");
+    }
     if (entry.name().indexOf('\\') >= 0) {
       problem(path, "file name holds a backslash", "rename the file");
       return;
@@ -90,9 +124,10 @@ final class FolderTree {
     }
     switch (entry.kind()) {
       case LINK -> link(entry, path, open);
-      case FOLDER -> folder(entry, path, open);
+      case FOLDER -> folder(entry, path, entry.realPath(), open);
       case FILE -> file(entry, path);
       case SUBMODULE -> submodule(path);
+      case UNFETCHED -> unfetched(path);
       default -> {}
     }
   }
@@ -109,7 +144,10 @@ final class FolderTree {
       if (metadata) {
         problem(path, "broken link", "restore the file it points to");
       }
-    } else if (kind == Entry.Kind.OUTSIDE || !target.realPath().startsWith(realRoot)) {
+      return;
+    }
+    String real = kind == Entry.Kind.OUTSIDE ? "" : target.realPath();
+    if (!real.startsWith(realRoot)) {
       // What lies outside of a commit may be a folder as well as a file.
       if (metadata || directory || kind == Entry.Kind.OUTSIDE) {
         problem(
@@ -120,22 +158,25 @@ final class FolderTree {
       }
     } else if (kind == Entry.Kind.SUBMODULE) {
       submodule(path);
+    } else if (kind == Entry.Kind.UNFETCHED) {
+      unfetched(path);
     } else if (directory) {
-      if (!open.contains(target.realPath())) {
-        folder(target, path, open);
+      if (!open.contains(real)) {
+        links++;
+        folder(target, path, real, open);
+        links--;
       }
     } else {
       file(target, path);
     }
   }
 
-  private void folder(Entry entry, String path, List<String> open) throws IOException {
+  private void folder(Entry entry, String path, String real, List<String> open) throws IOException {
     if (ignore.ignores(path, true)) {
       return;
     }
-    Folder folder = entry.folder();
-    open.add(folder.realPath());
-    list(folder, path + "/", open);
+    open.add(real);
+    list(entry.folder(), path + "/", open);
     open.remove(open.size() - 1);
   }
 
@@ -149,9 +190,16 @@ final class FolderTree {
     if (!ignore.ignores(path, true)) {
       problem(
           path,
-          "submodule is not part of the commit and was not read",
-          "analyse its own repository",
+          "submodule is not checked out and was not read",
+          "check it out with `git submodule update --init`, or analyse its own repository",
           false);
+    }
+  }
+
+  /** What stands on the disk would count as new beside a commit that cannot tell. */
+  private void unfetched(String path) {
+    if (!ignore.ignores(path, true)) {
+      problem(path, UNFETCHED, FETCH);
     }
   }
 

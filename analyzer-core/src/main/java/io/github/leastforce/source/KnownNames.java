@@ -8,7 +8,7 @@ import java.util.Set;
  */
 final class KnownNames {
   private static final String META = "-meta.xml";
-  private static final Set<String> SUFFIXES =
+  static final Set<String> SUFFIXES =
       Set.of(
           "authprovider",
           "cls",

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Metadata in mdapi format: below one or several folders with {@code package.xml}. */
@@ -44,11 +47,15 @@ final class MdapiLayout {
       InputName name,
       Runnable onClose) {
     List<String> roots = roots(tree);
+    Map<String, Integer> numbers = new HashMap<>();
+    for (String root : roots) {
+      numbers.put(root, numbers.size());
+    }
     List<MetadataFile> files = new ArrayList<>();
     List<MetadataFile> facts = new ArrayList<>();
     boolean recognised = false;
     for (TreeFile file : tree) {
-      int root = innermost(roots, file.path());
+      int root = innermost(numbers, file);
       if (factOf(roots.get(roots.size() - 1), file.path())) {
         facts.add(file.in(prefix, 0));
       } else if (root >= 0) {
@@ -75,14 +82,20 @@ final class MdapiLayout {
    * input when there is no manifest.
    */
   private static List<String> roots(Collection<TreeFile> tree) {
+    Set<String> withMetadata = new HashSet<>();
+    for (TreeFile file : tree) {
+      String folder = file.recognised() ? file.folder() : "";
+      // What is above a folder that is known is known, too.
+      while (!folder.isEmpty() && withMetadata.add(folder)) {
+        folder = above(folder);
+      }
+    }
+    boolean any = tree.stream().anyMatch(TreeFile::recognised);
     List<String> roots =
         tree.stream()
             .filter(file -> file.fileName().equals(MANIFEST))
             .map(TreeFile::folder)
-            .filter(
-                root ->
-                    tree.stream()
-                        .anyMatch(file -> file.recognised() && file.path().startsWith(root)))
+            .filter(root -> root.isEmpty() ? any : withMetadata.contains(root))
             .sorted(
                 Comparator.<String, Boolean>comparing(MAIN::contains)
                     .thenComparing(Comparator.naturalOrder()))
@@ -96,15 +109,18 @@ final class MdapiLayout {
         && MetadataSource.SNAPSHOT_FACTS.contains(path.substring(root.length()));
   }
 
-  private static int innermost(List<String> roots, String path) {
-    int found = -1;
-    for (int i = 0; i < roots.size(); i++) {
-      if (path.startsWith(roots.get(i))
-          && (found < 0 || roots.get(i).length() > roots.get(found).length())) {
-        found = i;
-      }
+  /** The number of the innermost root around a file; -1 when there is none. */
+  private static int innermost(Map<String, Integer> roots, TreeFile file) {
+    String folder = file.folder();
+    while (!folder.isEmpty() && !roots.containsKey(folder)) {
+      folder = above(folder);
     }
-    return found;
+    return roots.getOrDefault(folder, -1);
+  }
+
+  /** The folder that a folder lies in; both empty or with a final {@code /}. */
+  private static String above(String folder) {
+    return folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
   }
 
   private static SourceFile declaration(String prefix, String root, List<MetadataFile> files) {

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door: opens whatever the user named.
@@ -88,7 +89,7 @@ public final class MetadataSources {
    */
   public static MetadataSource open(Path path, Optional<Path> project, Optional<String> name) {
     String display = name.orElse(path.toString().isEmpty() ? "." : path.toString());
-    Path absolute = path.toAbsolutePath().normalize();
+    Path absolute = located(path.toAbsolutePath().normalize());
     if (Files.isDirectory(absolute)) {
       return folder(new DiskFolder(absolute), InputName.of(display), () -> {});
     }
@@ -147,6 +148,28 @@ public final class MetadataSources {
   /** Whether the repository around a folder knows a commit by that name. */
   public static boolean isRevision(Path inside, String name) {
     return Commit.known(inside, name);
+  }
+
+  /** The path, unless only what it leads to as a link lies in a repository: then that. */
+  private static Path located(Path path) {
+    if (inRepository(path)) {
+      return path;
+    }
+    try {
+      Path real = path.toRealPath();
+      return inRepository(real) ? real : path;
+    } catch (IOException e) {
+      return path;
+    }
+  }
+
+  private static boolean inRepository(Path path) {
+    for (@Nullable Path at = path; at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve(".git"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What lies beside the metadata of the project that the folder belongs to. */

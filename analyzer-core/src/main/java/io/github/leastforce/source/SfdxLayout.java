@@ -123,9 +123,8 @@ final class SfdxLayout {
     int found = 0;
     int longest = -1;
     for (int i = 0; i < declared.packageDirectories().size(); i++) {
-      String directory = declared.packageDirectories().get(i);
-      boolean around = directory.isEmpty() || path.startsWith(directory + "/");
-      if (around && directory.length() > longest) {
+      String directory = inside(declared.packageDirectories().get(i)).orElse("/");
+      if (path.startsWith(directory) && directory.length() > longest) {
         found = i;
         longest = directory.length();
       }
@@ -150,7 +149,9 @@ final class SfdxLayout {
         }
       }
       if (kind == Entry.Kind.SUBMODULE) {
-        problem(directory, "is a submodule, not part of the commit, and was not read", false);
+        problem(directory, "is a submodule that is not checked out, and was not read", false);
+      } else if (kind == Entry.Kind.UNFETCHED) {
+        problem(directory, "is a " + FolderTree.UNFETCHED, true);
       } else if (kind == Entry.Kind.OUTSIDE
           || (kind == Entry.Kind.FOLDER && !folder.realPath().startsWith(root.realPath()))) {
         problem(directory, "is a link that leaves the project and was not followed", true);

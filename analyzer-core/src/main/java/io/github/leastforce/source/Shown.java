@@ -26,6 +26,21 @@ final class Shown {
     return URLDecoder.decode(segment, StandardCharsets.UTF_8);
   }
 
+  /**
+   * A path or name in reports, which must not hold a backslash: it would read as another path.
+   *
+   * @throws SourceError when it does
+   */
+  static String withoutBackslash(String path) {
+    if (path.indexOf('\\') >= 0) {
+      throw new SourceError(
+          SourceError.Kind.INCOMPLETE,
+          "`" + name(path) + "` holds a backslash",
+          "rename the file or folder");
+    }
+    return path;
+  }
+
   /** A name without anything that could forge a message: one line, no backtick, not too long. */
   static String name(String name) {
     StringBuilder shown = new StringBuilder();

@@ -20,6 +20,7 @@ final class ZipHeaders {
   private static final int CENTRAL = 0x02014b50;
   private static final int END = 0x06054b50;
   private static final int END_SIZE = 22;
+  private static final int MOST_COUNTED = 0xFFFF;
   private static final int LONGEST_COMMENT = 0xFFFF;
   private static final int CENTRAL_SIZE = 46;
   private static final int LOCAL_SIZE = 30;
@@ -40,7 +41,8 @@ final class ZipHeaders {
         throw damaged();
       }
       ByteBuffer directory = read(file, start, (int) size);
-      for (int i = 0; i < count; i++) {
+      int entries = 0;
+      for (; directory.hasRemaining(); entries++) {
         if (directory.remaining() < CENTRAL_SIZE) {
           throw damaged();
         }
@@ -61,6 +63,10 @@ final class ZipHeaders {
         directory.get(at + CENTRAL_SIZE, central);
         compare(file, local, central);
         directory.position(at + CENTRAL_SIZE + name + rest);
+      }
+      // Who counts more than fit says so by the greatest number that does.
+      if (count != Math.min(entries, MOST_COUNTED)) {
+        throw damaged();
       }
     }
   }

@@ -199,6 +199,14 @@ final class BaselineTest {
   }
 
   @Test
+  void aMarkOfTheByteOrderSaysNothing() throws IOException {
+    Baseline baseline = Baseline.of("0.1.0", PACK, List.of(finding(RULE, ERP, "A")));
+    Path file = folder.resolve("mark.json");
+    Files.writeString(file, "\uFEFF" + text(baseline));
+    assertThat(Baseline.read(file)).isEqualTo(baseline);
+  }
+
+  @Test
   void mergeConflictsAreCalledThat() throws IOException {
     String text = text(Baseline.of("0.1.0", PACK, List.of(finding(RULE, ERP, "A"))));
     assertRefused(

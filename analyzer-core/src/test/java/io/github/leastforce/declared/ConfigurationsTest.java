@@ -162,6 +162,8 @@ final class ConfigurationsTest {
     Path file = Files.writeString(repository.resolve("leastforce.yml"), "");
     assertThat(Configurations.find(deep)).contains(file);
     assertThat(Configurations.find(Files.writeString(deep.resolve("org.zip"), ""))).contains(file);
+    Path link = Files.createSymbolicLink(repository.resolveSibling("link"), deep);
+    assertThat(Configurations.find(link)).contains(file.toRealPath());
     Path nearer = Files.writeString(deep.resolve("leastforce.yml"), "");
     assertThat(Configurations.find(deep)).contains(nearer);
   }

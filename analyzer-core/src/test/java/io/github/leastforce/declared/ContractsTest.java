@@ -101,6 +101,16 @@ final class ContractsTest {
     assertThat(error.help()).startsWith("`integrations/erp.yml` has this name too");
   }
 
+  /** As it would otherwise end the program. */
+  @Test
+  void depthIsNoWayToTheEndOfTheStack() {
+    ConfigurationError error =
+        catchThrowableOfType(
+            ConfigurationError.class, () -> read("objects: " + "[".repeat(500_000)));
+    assertThat(error).hasMessage("the file is nested too deeply");
+    assertThat(error.place()).isEqualTo("integrations/erp.yml");
+  }
+
   private static Contract read(String text) {
     return Contracts.read(file(FILE, text));
   }

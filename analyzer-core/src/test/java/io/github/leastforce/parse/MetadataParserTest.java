@@ -262,6 +262,23 @@ class MetadataParserTest {
     assertThat(parsed.org().sites()).isEmpty();
   }
 
+  @Test
+  void pointersOfGitLfsAreCalledThat() {
+    String pointer =
+        "version https://git-lfs.github.com/spec/v1\noid sha256:"
+            + "4d7a".repeat(16)
+            + "\nsize 9\n";
+    inputs("x")
+        .file("profiles/Bad.profile", pointer)
+        .file("classes/Worse.cls", pointer)
+        .file("profiles/Good.profile", "<Profile/>");
+    assertThat(Orgs.parse(folder.resolve("x")).problems())
+        .hasSize(2)
+        .allMatch(ParseProblem::blocking)
+        .allMatch(problem -> problem.message().startsWith("a pointer of Git LFS stands"))
+        .allMatch(problem -> problem.help().contains("`git lfs pull`"));
+  }
+
   /** Deleted behind our back: the same to the reader as a file without read permission. */
   @Test
   void aFileThatCannotBeReadIsAProblemAndTheRestGoesOn() throws Exception {

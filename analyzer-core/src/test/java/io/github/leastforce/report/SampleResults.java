@@ -36,6 +36,7 @@ import io.github.leastforce.query.AccessGraph.Edge;
 import io.github.leastforce.query.AccessGraph.EdgeKind;
 import io.github.leastforce.query.AccessGraph.Node;
 import io.github.leastforce.query.AccessGraph.NodeKind;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +69,7 @@ public final class SampleResults {
 
   /** Nobody asked for an access graph. */
   public static AnalysisResult withoutGraph() {
-    return result(List.of(), List.of(), Optional.empty(), Map.of());
+    return result(List.of(), List.of(), Optional.empty(), Optional.empty(), Map.of());
   }
 
   /** A bit of everything. */
@@ -218,6 +219,9 @@ public final class SampleResults {
         List.of(clearField()),
         List.of(finding),
         Optional.of(graph(name, name, place)),
+        Optional.of(
+            new AnalysisResult.Taken(
+                "\u001B[31mx.example", Instant.parse("2026-11-01T00:00:00Z"), 3)),
         sample.excerpts);
   }
 
@@ -344,19 +348,24 @@ public final class SampleResults {
   private static AnalysisResult result(
       List<RuleMetadata> rules, List<Finding> findings, Map<Location, Excerpt> excerpts) {
     return result(
-        rules, findings, Optional.of(new AccessGraph("tidy", List.of(), List.of())), excerpts);
+        rules,
+        findings,
+        Optional.of(new AccessGraph("tidy", List.of(), List.of())),
+        Optional.empty(),
+        excerpts);
   }
 
   private static AnalysisResult result(
       List<RuleMetadata> rules,
       List<Finding> findings,
       Optional<AccessGraph> graph,
+      Optional<AnalysisResult.Taken> snapshot,
       Map<Location, Excerpt> excerpts) {
     return new AnalysisResult(
         "0.1.0",
         ".",
         PROJECT,
-        new AnalysisResult.Summary(12, 4096, 0, new TreeMap<>(), new TreeMap<>(), 0),
+        new AnalysisResult.Summary(12, 4096, 0, new TreeMap<>(), new TreeMap<>(), 0, snapshot),
         rules,
         findings,
         Coverage.NONE,

@@ -228,8 +228,53 @@ class CommitSourceTest {
           .extracting(problem -> problem.file() + ": " + problem.message() + problem.blocking())
           .containsExactly(
               "force-app/X.profile-meta.xml: link leaves the input and was not followedtrue",
-              "force-app/lib: submodule is not part of the commit and was not readfalse",
+              "force-app/lib: submodule is not checked out and was not readfalse",
               "force-app/readme: link leaves the input and was not followedfalse");
+    }
+  }
+
+  /** What stands on the disk is compared with what the commit names, not with nothing. */
+  @Test
+  void submodulesThatAreCheckedOutAreReadAsTheCommitHasThem() throws IOException {
+    Path inner = Files.createDirectories(folder.resolve("inner"));
+    Path outer = Files.createDirectories(folder.resolve("outer"));
+    for (Path each : List.of(inner, outer)) {
+      new Inputs(each)
+          .file("permissionsets/" + each.getFileName() + ".permissionset-meta.xml", SET);
+      new GitTool(each).run("init", "-q", "-b", "main");
+      new GitTool(each).commit("one");
+    }
+    new GitTool(outer).run("submodule", "add", "-q", inner.toUri().toString(), "nested");
+    new GitTool(outer).commit("two");
+    Inputs.sfdx(work).file("force-app/A.permissionset-meta.xml", SET);
+    git.run("submodule", "add", "-q", outer.toUri().toString(), "force-app/lib");
+    git.run("submodule", "update", "-q", "--init", "--recursive");
+    git.commit("one");
+    assertThat(paths(work, "HEAD"))
+        .contains(
+            "force-app/lib/permissionsets/outer.permissionset-meta.xml",
+            "force-app/lib/nested/permissionsets/inner.permissionset-meta.xml");
+    assertThat(commitTells(work, "HEAD")).isEqualTo(folderTells(work));
+
+    Path lib = work.resolve("force-app/lib");
+    new Inputs(lib).file("permissionsets/later.permissionset-meta.xml", SET);
+    assertThat(paths(work, "HEAD")).noneMatch(path -> path.contains("later"));
+  }
+
+  @Test
+  void aSubmoduleWithoutTheRevisionIsAProblem() throws IOException {
+    Inputs.sfdx(work).file("force-app/A.permissionset-meta.xml", SET);
+    Path lib = work.resolve("force-app/lib");
+    new Inputs(lib).file("B.permissionset-meta.xml", SET);
+    new GitTool(lib).run("init", "-q", "-b", "main");
+    new GitTool(lib).commit("one");
+    git.run("add", "sfdx-project.json", "force-app/A.permissionset-meta.xml");
+    git.run("update-index", "--add", "--cacheinfo", "160000," + "1".repeat(40) + ",force-app/lib");
+    git.run("commit", "-q", "-m", "one");
+    try (MetadataSource source = MetadataSources.openCommit(work, "HEAD")) {
+      assertThat(source.problems())
+          .extracting(problem -> problem.file() + ": " + problem.message() + problem.blocking())
+          .containsExactly("force-app/lib: submodule lacks the revision that the commit namestrue");
     }
   }
 
@@ -288,5 +333,24 @@ class CommitSourceTest {
       }
     }
     return all;
+  }
+
+  @Test
+  void aLinkIntoARepositoryIsFollowedToIt() throws IOException {
+    Inputs.sfdx(work).file("force-app/permissionsets/A.permissionset-meta.xml", SET);
+    git.commit("first");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), work.resolve("force-app"));
+    assertThat(paths(link, "HEAD")).contains("force-app/permissionsets/A.permissionset-meta.xml");
+    assertThat(MetadataSources.isRevision(link, "HEAD")).isTrue();
+    assertThat(folderTells(link)).isEqualTo(commitTells(link, "HEAD"));
+  }
+
+  @Test
+  void aRepositoryWithOtherNamesOfCommitsIsRefusedAsSuch() {
+    Path other = folder.resolve("other");
+    new Inputs(other).file("force-app/permissionsets/A.permissionset-meta.xml", SET);
+    new GitTool(other).run("init", "-q", "--object-format=sha256");
+    assertThat(error(other, "HEAD"))
+        .hasMessage("the repository names its commits by `sha256`, which cannot be read");
   }
 }

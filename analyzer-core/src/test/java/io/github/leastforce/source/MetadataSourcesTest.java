@@ -294,4 +294,67 @@ class MetadataSourcesTest {
     java.nio.charset.Charset latin = java.nio.charset.StandardCharsets.ISO_8859_1;
     return new String(bytes, latin).replace(old, now).getBytes(latin);
   }
+
+  @Test
+  void namesWithBackslashesAreRefusedBesideTheMetadataToo() throws IOException {
+    Inputs.sfdx(folder)
+        .file("force-app/permissionsets/A.permissionset-meta.xml", SET)
+        .file("integrations/a\\b.yml", "name: erp");
+    assertThat(error(folder)).hasMessage("`a\\b.yml` holds a backslash");
+
+    Path repository = Files.createDirectories(folder.resolve("other"));
+    Files.createDirectories(repository.resolve(".git"));
+    Inputs.sfdx(repository.resolve("we\\ird/p"))
+        .file("force-app/permissionsets/A.permissionset-meta.xml", SET);
+    SourceError error = error(repository.resolve("we\\ird/p"));
+    assertThat(error).hasMessage("`we\\ird/p/` holds a backslash");
+    assertThat(error.kind()).isEqualTo(Kind.INCOMPLETE);
+  }
+
+  /** Two links in each of a few folders look like millions of folders. */
+  @Test
+  void linksThatMultiplyAreGivenUp() throws IOException {
+    Inputs.sfdx(folder).file("force-app/permissionsets/A.permissionset-meta.xml", SET);
+    Path app = folder.resolve("force-app");
+    int folders = 24;
+    for (int i = 0; i <= folders; i++) {
+      Files.createDirectories(app.resolve("d" + i));
+    }
+    for (int i = 0; i < folders; i++) {
+      Files.createSymbolicLink(app.resolve("d" + i + "/x"), Path.of("../d" + (i + 1)));
+      Files.createSymbolicLink(app.resolve("d" + i + "/y"), Path.of("../d" + (i + 1)));
+    }
+    FolderTree tree = new FolderTree(new DiskFolder(folder), "", (path, directory) -> false, 1_000);
+    SourceError error = catchThrowableOfType(SourceError.class, () -> tree.add(""));
+    assertThat(error)
+        .hasMessageStartingWith("links to folders lead to more than 1000 files and folders");
+    assertThat(error.kind()).isEqualTo(Kind.INCOMPLETE);
+  }
+
+  @Test
+  void theDirectoryOfAZipIsReadToItsEnd() {
+    byte[] zip = Inputs.zip("a.profile", SET, "b.profile", SET);
+    int end = zip.length - 22;
+    zip[end + 8] = 1; // counts only the first
+    zip[end + 10] = 1;
+    new Inputs(folder).file("x.zip", zip);
+    assertThat(error(folder.resolve("x.zip"))).hasMessageEndingWith("x.zip` is damaged or cut off");
+  }
+
+  @Test
+  void packageDirectoriesAreToldApartHoweverTheyAreWritten() {
+    new Inputs(folder)
+        .file(
+            "sfdx-project.json",
+            """
+            { "packageDirectories": [ {"path": "one"}, {"path": "x/..//two/."} ] }
+            """)
+        .file("one/permissionsets/A.permissionset-meta.xml", SET)
+        .file("two/permissionsets/B.permissionset-meta.xml", SET);
+    try (MetadataSource source = MetadataSources.open(folder)) {
+      assertThat(source.files())
+          .extracting(file -> file.file().path() + " " + file.packageDirectory())
+          .contains("two/permissionsets/B.permissionset-meta.xml 1");
+    }
+  }
 }

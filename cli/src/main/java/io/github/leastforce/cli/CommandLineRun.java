@@ -25,7 +25,7 @@ final class CommandLineRun {
     boolean debug = Arrays.asList(args).contains(DEBUG);
     try {
       return commandLine(terminal, commands, debug, args).execute(args);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | VirtualMachineError e) {
       return trouble(terminal, e, debug);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.leastforce.cli;
 
+import io.github.leastforce.report.text.SafeText;
 import io.github.leastforce.run.Listening;
 import io.github.leastforce.run.Surroundings;
 import java.io.InputStream;
@@ -55,7 +56,7 @@ record Console(Terminal terminal, ColourChoice choice, boolean quiet) implements
   @Override
   public void notice(String line) {
     if (!quiet) {
-      terminal.err().println(line);
+      terminal.err().println(SafeText.line(line));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.leastforce.cli;
 
 import io.github.leastforce.report.ReportOptions;
+import io.github.leastforce.report.text.SafeText;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -79,9 +80,9 @@ record Terminal(
 
   /** One line for the user, with what to do about it. */
   void complain(String message, String help) {
-    err.println("leastforce: " + message);
+    err.println("leastforce: " + SafeText.line(message));
     if (!help.isEmpty()) {
-      err.println("  = help: " + help);
+      err.println("  = help: " + SafeText.line(help));
     }
   }
 }

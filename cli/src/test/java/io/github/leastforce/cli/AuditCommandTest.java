@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leastforce.analysis.AnalysisRequest;
 import io.github.leastforce.analysis.AnalysisResult;
+import io.github.leastforce.declared.ConfigurationError;
 import io.github.leastforce.finding.Confidence;
 import io.github.leastforce.finding.Persona;
 import io.github.leastforce.finding.Severity;
@@ -144,6 +145,39 @@ final class AuditCommandTest {
           throw new NoClassDefFoundError("x/Y");
         };
     assertThat(Run.of(defect, "audit", path).code()).isEqualTo(4);
+    Audit endless =
+        request -> {
+          throw new StackOverflowError();
+        };
+    Run run = Run.of(endless, "audit", path);
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.err()).contains("StackOverflowError").doesNotContain("\tat ");
+  }
+
+  @Test
+  void tooLittleMemoryIsToldWithWhatToDo() {
+    Audit large =
+        request -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    Run run = Run.of(large, "audit", path);
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("takes more memory").contains("-Xmx4g");
+  }
+
+  @Test
+  void nothingOfAFileEndsTheLineOfAComplaint() {
+    Audit refused =
+        request -> {
+          throw new ConfigurationError(
+              Path.of("x.yml"), 1, 2, "unknown key `a\n::error::b\u001B[31m`", "c\n##[error]d");
+        };
+    assertThat(Run.of(refused, "audit", path).err())
+        .isEqualTo(
+            """
+            leastforce: x.yml:1:2: unknown key `a␊::error::b␛[31m`
+              = help: c␊#♯[error]d
+            """);
   }
 
   @Test

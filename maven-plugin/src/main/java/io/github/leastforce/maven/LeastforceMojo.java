@@ -156,7 +156,7 @@ abstract class LeastforceMojo extends AbstractMojo implements OrgSettings {
           new Runs(
               program,
               new MavenBuild(getLog(), folder(), reportFolder().orElseGet(this::usualReports))));
-    } catch (RuntimeException | LinkageError error) {
+    } catch (RuntimeException | LinkageError | VirtualMachineError error) {
       throw failure(error, program.version());
     } finally {
       thread.setContextClassLoader(before);

@@ -71,7 +71,7 @@ record MavenBuild(Log log, Path folder, Path reportFolder) implements Surroundin
 
   @Override
   public void notice(String line) {
-    log.info(line);
+    log.info(SafeText.line(line));
   }
 
   @Override

@@ -189,7 +189,8 @@ final class ActionTest {
     Files.setPosixFilePermissions(gh, PosixFilePermissions.fromString("rwxr-xr-x"));
     Map<String, Object> event =
         Map.of("pull_request", Map.of("number", 7, "base", Map.of("sha", base)));
-    for (String there : List.of("", "42\n")) {
+    // More than fits into a pipe: whoever stops reading stops the one who writes.
+    for (String there : List.of("", "42\n", "42\n" + "43\n".repeat(50_000))) {
       Files.writeString(temp.resolve("comments"), there);
       Outcome outcome =
           action()
@@ -206,7 +207,9 @@ final class ActionTest {
                 assertThat(first)
                     .contains("POST repos/example/project/issues/7/comments -F body=@"),
             second ->
-                assertThat(second).contains("PATCH repos/example/project/issues/comments/42 -F"));
+                assertThat(second).contains("PATCH repos/example/project/issues/comments/42 -F"),
+            third ->
+                assertThat(third).contains("PATCH repos/example/project/issues/comments/42 -F"));
   }
 
   private ActionRun action() throws IOException {

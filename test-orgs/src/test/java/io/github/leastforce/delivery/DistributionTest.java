@@ -124,7 +124,10 @@ final class DistributionTest {
     assertThat(script)
         .contains("\"%home%classpath\"", "io.github.leastforce.cli.Main %*", "exit /b %code%")
         .contains("DisableDelayedExpansion", "geq 17")
-        .doesNotContain("set /p \"");
+        .doesNotContain("set /p \"")
+        // Names of folders are never read again as part of a command.
+        .contains("found!too_old!")
+        .doesNotContain("found%too_old%");
     List<String> labels =
         Pattern.compile("^:(\\w+)", Pattern.MULTILINE)
             .matcher(script)

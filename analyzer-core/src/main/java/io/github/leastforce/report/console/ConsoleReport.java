@@ -263,7 +263,7 @@ public final class ConsoleReport {
 
   private static String taken(AnalysisResult.Taken snapshot) {
     return "snapshot of "
-        + snapshot.host()
+        + SafeText.line(snapshot.host())
         + ", "
         + (snapshot.daysOld() == 0 ? "new" : Words.count(snapshot.daysOld(), "day") + " old");
   }

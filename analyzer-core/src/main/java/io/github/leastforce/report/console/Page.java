@@ -1,5 +1,6 @@
 package io.github.leastforce.report.console;
 
+import io.github.leastforce.report.text.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -9,7 +10,7 @@ record Page(Writer out, Style style, int width) {
 
   void line(String text) {
     try {
-      out.write(text);
+      out.write(SafeText.logLine(text));
       out.write('\n');
     } catch (IOException e) {
       throw new UncheckedIOException(e);
