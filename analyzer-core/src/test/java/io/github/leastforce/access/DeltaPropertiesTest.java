@@ -9,7 +9,6 @@ import io.github.leastforce.delta.Delta;
 import io.github.leastforce.delta.Deltas;
 import io.github.leastforce.delta.GrantDifferences;
 import io.github.leastforce.delta.Side;
-import io.github.leastforce.grants.ObjectFlag;
 import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.identity.OrgUsers;
 import io.github.leastforce.identity.Principal;
@@ -19,7 +18,6 @@ import io.github.leastforce.model.Org;
 import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.sensitivity.Detectors;
 import io.github.leastforce.sensitivity.SensitiveData;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,23 +34,7 @@ class DeltaPropertiesTest {
 
   private static final Detectors DETECTORS = new Detectors(CATALOGUES);
 
-  private static final List<Entitlement> ENTITLEMENTS = entitlements();
-
-  private static List<Entitlement> entitlements() {
-    List<Entitlement> all = new ArrayList<>();
-    SmallOrg.PERMISSIONS.forEach(name -> all.add(new Entitlement.SystemPermission(name)));
-    for (String object : SmallOrg.OBJECTS) {
-      for (ObjectFlag flag : ObjectFlag.values()) {
-        all.add(new Entitlement.ObjectAccess(object, flag));
-      }
-    }
-    for (CustomField field : SmallOrg.FIELDS) {
-      all.add(new Entitlement.FieldAccess(field.qualifiedName(), false));
-      all.add(new Entitlement.FieldAccess(field.qualifiedName(), true));
-    }
-    all.addAll(SmallOrg.NAMED);
-    return all;
-  }
+  private static final List<Entitlement> ENTITLEMENTS = SmallOrg.entitlements();
 
   @Provide
   Arbitrary<SmallOrg> orgs() {

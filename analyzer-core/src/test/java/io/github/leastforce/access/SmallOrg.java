@@ -276,4 +276,21 @@ record SmallOrg(List<Held> containers, List<Group> groups, String apiVersion) {
     }
     return positions;
   }
+
+  /** Every question that can be asked about a bundle. */
+  static List<Entitlement> entitlements() {
+    List<Entitlement> all = new ArrayList<>();
+    PERMISSIONS.forEach(name -> all.add(new Entitlement.SystemPermission(name)));
+    for (String object : OBJECTS) {
+      for (ObjectFlag flag : ObjectFlag.values()) {
+        all.add(new Entitlement.ObjectAccess(object, flag));
+      }
+    }
+    for (CustomField field : FIELDS) {
+      all.add(new Entitlement.FieldAccess(field.qualifiedName(), false));
+      all.add(new Entitlement.FieldAccess(field.qualifiedName(), true));
+    }
+    all.addAll(NAMED);
+    return all;
+  }
 }
