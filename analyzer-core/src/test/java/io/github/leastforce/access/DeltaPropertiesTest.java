@@ -13,7 +13,6 @@ import io.github.leastforce.grants.Symbols;
 import io.github.leastforce.identity.OrgUsers;
 import io.github.leastforce.identity.Principal;
 import io.github.leastforce.model.Container;
-import io.github.leastforce.model.CustomField;
 import io.github.leastforce.model.Org;
 import io.github.leastforce.model.PermissionSetGroup;
 import io.github.leastforce.sensitivity.Detectors;
