@@ -61,6 +61,7 @@ public final class ApexApi {
   private final Set<String> answers = new HashSet<>();
   private final Set<String> requests = new HashSet<>();
   private final Set<String> pieces = new HashSet<>();
+  private final Set<String> ownAddresses = new HashSet<>();
   private final Set<String> platformHeaders = new HashSet<>();
   private final Map<String, String> credentials = new HashMap<>();
   private final Map<String, String> credentialKeys = new HashMap<>();
@@ -100,6 +101,7 @@ public final class ApexApi {
     root.list("answers").forEach(value -> answers.add(method(value)));
     root.list("credentials").forEach(value -> credentials.put(method(value), value.text("words")));
     root.list("requests").forEach(value -> requests.add(method(value)));
+    root.texts("ownAddresses").forEach(name -> ownAddresses.add(NameIndex.key(name)));
     root.texts("pieces").forEach(name -> pieces.add(NameIndex.key(name)));
     root.texts("platformHeaders").forEach(name -> platformHeaders.add(NameIndex.key(name)));
     for (JsonValue value : root.list("credentialKeys")) {
@@ -171,6 +173,11 @@ public final class ApexApi {
   /** Whether it returns a part of the message that the object reads. */
   public boolean piece(String type, String method) {
     return pieces.contains(key(type, method));
+  }
+
+  /** Whether it returns the address of the org itself. */
+  public boolean ownAddress(String type, String method) {
+    return ownAddresses.contains(key(type, method));
   }
 
   /** Whether the platform sets that header of a request, not whoever sends it. */

@@ -56,10 +56,12 @@ final class ExportFacts {
           path.entry().called()
               ? exports.callers.of(path.entry().type())
               : exports.subscriber(path);
-      facts.add(exports.fact(path, CodeExport.View.DATA, callers));
-      CodeExport condition = exports.fact(path, CodeExport.View.CONDITION, callers);
-      if (condition.conditionallyLogged()) {
-        facts.add(condition);
+      if (path.destination().type() != Destination.Type.ORG) {
+        facts.add(exports.fact(path, CodeExport.View.DATA, callers));
+        CodeExport condition = exports.fact(path, CodeExport.View.CONDITION, callers);
+        if (condition.conditionallyLogged()) {
+          facts.add(condition);
+        }
       }
       if (!path.data().credentials().isEmpty() && leavesOrg(path.kind())) {
         facts.add(exports.fact(path, CodeExport.View.CREDENTIAL, callers));

@@ -95,6 +95,8 @@ public record ExportPath(
       HTTP,
       /** A label, custom metadata or a custom setting says it, with a value that is not known. */
       CONFIGURED,
+      /** The org itself: what goes there does not leave it. */
+      ORG,
       /** Who calls says it. */
       CALLER,
       UNKNOWN,
@@ -126,6 +128,7 @@ public record ExportPath(
         case HTTPS -> "host `" + name + "`";
         case HTTP -> "host `" + name + "` over plain http";
         case CONFIGURED -> "an endpoint that configuration names";
+        case ORG -> "the org itself";
         case CALLER -> "a host that the caller names";
         case UNKNOWN -> "an endpoint that cannot be told";
         case ADDRESS -> "a written address";

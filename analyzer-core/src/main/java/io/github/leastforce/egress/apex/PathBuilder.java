@@ -556,6 +556,7 @@ final class PathBuilder {
       case CONFIGURED_ADDRESS -> 3;
       case UNKNOWN_ADDRESS -> 2;
       case UNKNOWN, NONE -> 1;
+      case ORG -> 0;
     };
   }
 
@@ -606,7 +607,12 @@ final class PathBuilder {
               : Destination.Type.HTTP;
       return new Destination(type, address.group(2), definition);
     }
-    boolean hostOpen = head.isEmpty() || SCHEME.matcher(head).matches();
+    if (text.from() == Text.From.ORG) {
+      return new Destination(Destination.Type.ORG, "", Optional.empty());
+    }
+    boolean hostOpen =
+        text.from() != Text.From.CONFIGURATION
+            && (head.isEmpty() || SCHEME.matcher(head).matches());
     if (hostOpen && text.next().stream().anyMatch(PathBuilder::asked)) {
       return new Destination(Destination.Type.CALLER, "", definition);
     }

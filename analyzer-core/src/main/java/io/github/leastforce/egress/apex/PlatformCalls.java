@@ -549,6 +549,9 @@ final class PlatformCalls {
         return known;
       }
     }
+    if (api.ownAddress(type, method)) {
+      return new Typed(Value.of(Text.org()), "Url");
+    }
     if (type.equalsIgnoreCase("EventBus") && method.equals("publish") && !arguments.isEmpty()) {
       return published(call, arguments.get(0));
     }
@@ -733,7 +736,10 @@ final class PlatformCalls {
     String method = Types.key(call.method());
     String type = owner.type();
     if (method.equals("get") && arguments.size() == 1 && headerOfPlatform(owner, arguments)) {
-      return Typed.of("String");
+      return new Typed(Value.of(Text.org()), "String");
+    }
+    if (Types.plain(type).equals("url") && arguments.isEmpty()) {
+      return new Typed(owner.value(), "String");
     }
     if (api.piece(Types.plain(type), method)) {
       Value piece = frame.heap.field(owner.value(), PIECE);

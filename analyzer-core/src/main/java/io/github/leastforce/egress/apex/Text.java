@@ -56,6 +56,9 @@ record Text(
     /** Labels, custom metadata and custom settings whose values the input does not tell. */
     From CONFIGURATION = new Said("configuration");
 
+    /** The address of the org itself, which the platform tells. */
+    From ORG = new Said("org");
+
     /** One of the fixed places. */
     record Said(String words) implements From {
       @Override
@@ -176,6 +179,10 @@ record Text(
         : from;
   }
 
+  static Text org() {
+    return new Text("", From.ORG, false, List.of(), null);
+  }
+
   static Text configured() {
     return new Text("", From.CONFIGURATION, false, List.of(), null);
   }
@@ -196,8 +203,12 @@ record Text(
           setting == null ? more.setting : setting,
           more.rest);
     }
+    boolean scheme = head.equalsIgnoreCase("https://") || head.equalsIgnoreCase("http://");
+    if (more.from == From.ORG && (head.isEmpty() || scheme)) {
+      return more;
+    }
     if (from == From.CODE && head.isEmpty()) {
-      return more.next.isEmpty()
+      return more.next.isEmpty() && more.from != From.CONFIGURATION
           ? new Text("", more.from, more.whole, data, more.site, more.setting, more.rest)
           : more;
     }
