@@ -62,7 +62,7 @@ public final class ApexApi {
   private final Set<String> requests = new HashSet<>();
   private final Set<String> pieces = new HashSet<>();
   private final Set<String> ownAddresses = new HashSet<>();
-  private final Set<String> platformHeaders = new HashSet<>();
+  private final Set<String> ownHostHeaders = new HashSet<>();
   private final Map<String, String> credentials = new HashMap<>();
   private final Map<String, String> credentialKeys = new HashMap<>();
   private final Map<String, Boolean> sanitisers = new HashMap<>();
@@ -103,7 +103,7 @@ public final class ApexApi {
     root.list("requests").forEach(value -> requests.add(method(value)));
     root.texts("ownAddresses").forEach(name -> ownAddresses.add(NameIndex.key(name)));
     root.texts("pieces").forEach(name -> pieces.add(NameIndex.key(name)));
-    root.texts("platformHeaders").forEach(name -> platformHeaders.add(NameIndex.key(name)));
+    root.texts("ownHostHeaders").forEach(name -> ownHostHeaders.add(NameIndex.key(name)));
     for (JsonValue value : root.list("credentialKeys")) {
       String words = value.text("words");
       value.texts("names").forEach(name -> credentialKeys.put(NameIndex.key(name), words));
@@ -180,9 +180,9 @@ public final class ApexApi {
     return ownAddresses.contains(key(type, method));
   }
 
-  /** Whether the platform sets that header of a request, not whoever sends it. */
-  public boolean platformHeader(String name) {
-    return platformHeaders.contains(NameIndex.key(name));
+  /** Whether that header of a request names a host of the org itself, whoever sends it. */
+  public boolean ownHostHeader(String name) {
+    return ownHostHeaders.contains(NameIndex.key(name));
   }
 
   /** What credential an answer holds under that name, in words. */

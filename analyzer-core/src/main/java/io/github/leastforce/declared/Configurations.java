@@ -3,7 +3,7 @@ package io.github.leastforce.declared;
 import io.github.leastforce.declared.Configuration.RuleSettings;
 import io.github.leastforce.finding.RuleMetadata;
 import io.github.leastforce.source.MetadataFile;
-import java.io.IOException;
+import io.github.leastforce.source.MetadataSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,35 +40,18 @@ public final class Configurations {
    * input is looked at, so that a file of somebody else, further up, has no say.
    */
   public static Optional<Path> find(Path input) {
-    Path start = input.toAbsolutePath().normalize();
+    Path start = MetadataSources.located(input.toAbsolutePath().normalize());
     if (!Files.isDirectory(start)) {
       start = Optional.ofNullable(start.getParent()).orElse(start);
     }
-    List<Path> folders = inRepository(start);
-    if (folders.isEmpty()) {
-      folders = inRepository(real(start));
-    }
-    return firstIn(folders.isEmpty() ? List.of(start) : folders);
-  }
-
-  /** The folders from this one up to the root of its repository; none when it lies in none. */
-  private static List<Path> inRepository(Path start) {
     List<Path> folders = new ArrayList<>();
     for (Path folder = start; folder != null; folder = folder.getParent()) {
       folders.add(folder);
       if (Files.exists(folder.resolve(".git"))) {
-        return folders;
+        return firstIn(folders);
       }
     }
-    return List.of();
-  }
-
-  private static Path real(Path folder) {
-    try {
-      return folder.toRealPath();
-    } catch (IOException e) {
-      return folder;
-    }
+    return firstIn(List.of(start));
   }
 
   private static Optional<Path> firstIn(List<Path> folders) {

@@ -2,7 +2,6 @@ package io.github.leastforce.delta;
 
 import io.github.leastforce.declared.Parameter;
 import io.github.leastforce.declared.Suppression;
-import io.github.leastforce.declared.Suppressions;
 import io.github.leastforce.delta.Governance.Accepted;
 import io.github.leastforce.delta.Loosenings.Owner;
 import io.github.leastforce.finding.RuleMetadata;
@@ -63,8 +62,7 @@ final class AcceptanceChanges {
   }
 
   private void suppressions() {
-    Owner owner =
-        Owner.of("Suppressions", "suppressions", suppressions.name(Suppressions.FILE_NAME));
+    Owner owner = Owner.of("Suppressions", "suppressions", suppressions.name(""));
     if (loosenings.unread(owner, suppressionsBefore, suppressions)) {
       return;
     }
@@ -173,7 +171,7 @@ final class AcceptanceChanges {
   }
 
   private void baseline() {
-    Owner owner = Owner.of("Baseline", "baseline", baseline.name("leastforce-baseline.json"));
+    Owner owner = Owner.of("Baseline", "baseline", baseline.name(""));
     if (loosenings.unread(owner, baselineBefore, baseline)) {
       return;
     }

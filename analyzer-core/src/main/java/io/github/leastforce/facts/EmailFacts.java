@@ -157,13 +157,7 @@ final class EmailFacts {
     if (open.isEmpty()) {
       return;
     }
-    int others = open.size() - 1;
-    String more =
-        switch (others) {
-          case 0 -> "";
-          case 1 -> "; the same holds for one more alert";
-          default -> "; the same holds for " + others + " more alerts";
-        };
+    String more = Undecided.others(open.size(), "alert");
     facts.add(
         Undecided.ofOrg(
                 Undecided.Topic.EMAIL_CONTENT,

@@ -144,13 +144,9 @@ final class ExportFacts {
       return Optional.empty();
     }
     ExportPath first = openMails.get(0);
-    int others = (int) openMails.stream().map(ExportPath::method).distinct().count() - 1;
     String more =
-        switch (others) {
-          case 0 -> "";
-          case 1 -> "; the same holds for one more method";
-          default -> "; the same holds for " + others + " more methods";
-        };
+        Undecided.others(
+            (int) openMails.stream().map(ExportPath::method).distinct().count(), "method");
     return Optional.of(
         Undecided.ofOrg(
                 Undecided.Topic.EMAIL_CONTENT,

@@ -159,13 +159,7 @@ final class FlowFacts {
   /** One gap for all flows: what lacks is of one kind. */
   private void undecided() {
     if (!opaque.isEmpty()) {
-      int others = opaque.size() - 1;
-      String more =
-          switch (others) {
-            case 0 -> "";
-            case 1 -> "; the same holds for one more flow";
-            default -> "; the same holds for " + others + " more flows";
-          };
+      String more = Undecided.others(opaque.size(), "flow");
       facts.add(
           Undecided.ofOrg(
                   Undecided.Topic.FLOW_EXPORT,
@@ -185,13 +179,7 @@ final class FlowFacts {
     List<Subject> flows =
         openTemplates.stream().map(export -> subject(export.flow())).distinct().toList();
     FlowExport first = openTemplates.get(0);
-    int others = flows.size() - 1;
-    String more =
-        switch (others) {
-          case 0 -> "";
-          case 1 -> "; the same holds for one more flow";
-          default -> "; the same holds for " + others + " more flows";
-        };
+    String more = Undecided.others(flows.size(), "flow");
     facts.add(
         Undecided.ofOrg(
                 Undecided.Topic.EMAIL_CONTENT,

@@ -56,13 +56,7 @@ final class MessageFacts {
   /** One gap for all: what lacks is the definitions of fields. */
   private void undefined() {
     if (!open.isEmpty()) {
-      int others = open.size() - 1;
-      String more =
-          switch (others) {
-            case 0 -> "";
-            case 1 -> "; the same holds for one more outbound message";
-            default -> "; the same holds for " + others + " more outbound messages";
-          };
+      String more = Undecided.others(open.size(), "outbound message");
       facts.add(
           Undecided.ofOrg(
                   Undecided.Topic.MESSAGE_CONTENT,

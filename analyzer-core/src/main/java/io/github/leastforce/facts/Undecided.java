@@ -43,6 +43,20 @@ public record Undecided(
     return new Undecided(topic, concern, kind, subject, detail, remedy, subjects);
   }
 
+  /**
+   * What is said when one gap stands for several things of a kind; nothing when it is one alone.
+   *
+   * @param all how many it stands for
+   * @param kind what they are, in the singular, such as "flow"
+   */
+  static String others(int all, String kind) {
+    return switch (all - 1) {
+      case 0 -> "";
+      case 1 -> "; the same holds for one more " + kind;
+      default -> "; the same holds for " + (all - 1) + " more " + kind + "s";
+    };
+  }
+
   /** Whose access or configuration is open. */
   public enum Concern {
     INTEGRATION,

@@ -151,7 +151,7 @@ public final class MetadataSources {
   }
 
   /** The path, unless only what it leads to as a link lies in a repository: then that. */
-  private static Path located(Path path) {
+  public static Path located(Path path) {
     if (inRepository(path)) {
       return path;
     }

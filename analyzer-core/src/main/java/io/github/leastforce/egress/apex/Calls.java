@@ -359,11 +359,7 @@ final class Calls {
             && !Types.collection(known.type())) {
           @Nullable TypeNode type = frame.engine.program.find(known.type(), method.owner);
           if (type != null) {
-            frame
-                .engine
-                .program
-                .field(type, name)
-                .ifPresent(field -> frame.store(field.key(), given));
+            frame.engine.program.field(type, name).ifPresent(field -> frame.store(field, given));
           }
         }
       }
@@ -391,15 +387,7 @@ final class Calls {
       if (!(text.from() instanceof Text.From.Passed from)) {
         return next.isEmpty() && text.next().isEmpty()
             ? List.of(text)
-            : List.of(
-                new Text(
-                    text.head(),
-                    text.from(),
-                    text.whole(),
-                    next,
-                    text.site(),
-                    text.setting(),
-                    text.rest()));
+            : List.of(text.withNext(next));
       }
       Value at = frame.heap.at(argument(from.index()), from.path());
       Collection<Text> said = List.of(at.texts());

@@ -844,12 +844,10 @@ final class Frame {
       return;
     }
     String name = Types.key(field.declared().name());
-    if (field.fixed()) {
-      store(field.key(), kept);
-    } else {
+    if (!field.fixed()) {
       heap.put(owner, name, kept, straight() && !assignment.adds());
-      store(field.key(), kept);
     }
+    store(field, kept);
     List<Method> setters = field.owner().byName.getOrDefault("set " + name, List.of());
     if (!setters.isEmpty() && setters.get(0) != method) {
       Calls.apply(
@@ -858,6 +856,15 @@ final class Frame {
   }
 
   /** Keeps what a field of a class may hold, for bodies that get it from nowhere else. */
+  void store(Field field, Value value) {
+    store(field.key(), value);
+    String records = Types.records(field.declared().type());
+    if (!value.isNothing() && engine.setting.configuration(records)) {
+      platform.keep(field.key(), records, value);
+    }
+  }
+
+  /** Keeps what may lie at a path, likewise. */
   void store(String path, Value value) {
     if (value.isNothing()) {
       return;

@@ -211,15 +211,7 @@ final class PathBuilder {
         next.add(trace);
       }
     }
-    return List.of(
-        new Text(
-            text.head(),
-            text.from(),
-            text.whole(),
-            next,
-            text.site(),
-            text.setting(),
-            text.rest()));
+    return List.of(text.withNext(next));
   }
 
   /**
@@ -610,9 +602,7 @@ final class PathBuilder {
     if (text.from() == Text.From.ORG) {
       return new Destination(Destination.Type.ORG, "", Optional.empty());
     }
-    boolean hostOpen =
-        text.from() != Text.From.CONFIGURATION
-            && (head.isEmpty() || SCHEME.matcher(head).matches());
+    boolean hostOpen = head.isEmpty() || SCHEME.matcher(head).matches();
     if (hostOpen && text.next().stream().anyMatch(PathBuilder::asked)) {
       return new Destination(Destination.Type.CALLER, "", definition);
     }

@@ -14,6 +14,7 @@ import io.github.leastforce.model.apex.Spot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,9 @@ final class PlatformCalls {
   /** What a reader of a message says of a part of it, whichever that is. */
   private static final String PIECE = "#piece";
 
+  /** Records of configuration that the body chooses by name out of all of them, numbered. */
+  private final Map<String, Integer> chosen = new HashMap<>();
+
   private final Frame frame;
   private final Engine engine;
   private final ApexApi api;
@@ -78,7 +82,11 @@ final class PlatformCalls {
   // Records.
 
   Typed query(ApexExpression.Query query) {
-    query.bindings().forEach(frame::eval);
+    Value name = Value.NOTHING;
+    for (ApexExpression binding : query.bindings()) {
+      Value bound = frame.eval(binding).value();
+      name = binding == query.named() ? bound : name;
+    }
     Site site = site(query.at());
     touch("query", List.of(query.object()), query.mode(), false, site);
     boolean counts =
@@ -89,7 +97,9 @@ final class PlatformCalls {
     }
     Value records = records(query.at(), query.object(), query.fields(), query.children(), site);
     if (engine.setting.configuration(query.object())) {
-      Value name = query.named() == null ? Value.NOTHING : frame.eval(query.named()).value();
+      if (query.named() instanceof ApexExpression.Literal) {
+        name = frame.eval(query.named()).value();
+      }
       says(records, query.object(), query.fields(), name);
     }
     return new Typed(records, "List<" + query.object() + ">");
@@ -115,6 +125,14 @@ final class PlatformCalls {
     return said.length == 0
         ? engine.setting.configured(object, "", field).toArray(new Text[0])
         : said;
+  }
+
+  /** Keeps what records of configuration say that a field of a class holds, whichever they are. */
+  void keep(String path, String object, Value records) {
+    for (String field : engine.setting.configuredFields(object)) {
+      Text[] said = configured(records, object, field);
+      frame.store(path + "." + Types.key(field), Value.NOTHING.withTexts(said));
+    }
   }
 
   /** What a field says of records that are of configuration by their type. */
@@ -459,10 +477,10 @@ final class PlatformCalls {
     return null;
   }
 
-  /** Whether it is a header of a request that the platform sets, not whoever sends it. */
-  private boolean headerOfPlatform(Typed headers, List<Typed> arguments) {
+  /** Whether it is a header of a request that names a host of the org itself. */
+  private boolean ownHostHeader(Typed headers, List<Typed> arguments) {
     String name = constant(arguments.get(0).value());
-    return api.platformHeader(name)
+    return api.ownHostHeader(name)
         && Arrays.stream(headers.value().traces())
             .anyMatch(trace -> trace.origin() instanceof Origin.Message message && message.asked());
   }
@@ -626,15 +644,18 @@ final class PlatformCalls {
       if (soql != null) {
         objects.add(soql.object());
         List<String> fields = soql.fieldsKnown() ? soql.fields() : List.of();
-        records =
-            records.or(
-                Value.of(
-                    new Cell.Made(
-                        frame.method,
-                        call.at(),
-                        number++,
-                        soql.object(),
-                        new Cell.Shape(soql.object(), fields, soql.fieldsKnown(), site))));
+        Value made =
+            Value.of(
+                new Cell.Made(
+                    frame.method,
+                    call.at(),
+                    number++,
+                    soql.object(),
+                    new Cell.Shape(soql.object(), fields, soql.fieldsKnown(), site)));
+        if (engine.setting.configuration(soql.object())) {
+          says(made, soql.object(), engine.setting.configuredFields(soql.object()), Value.NOTHING);
+        }
+        records = records.or(made);
       }
     }
     touch("query", List.copyOf(objects), mode(call), true, site);
@@ -735,7 +756,7 @@ final class PlatformCalls {
   Typed called(ApexExpression.Call call, Typed owner, List<Typed> arguments) {
     String method = Types.key(call.method());
     String type = owner.type();
-    if (method.equals("get") && arguments.size() == 1 && headerOfPlatform(owner, arguments)) {
+    if (method.equals("get") && arguments.size() == 1 && ownHostHeader(owner, arguments)) {
       return new Typed(Value.of(Text.org()), "String");
     }
     if (Types.plain(type).equals("url") && arguments.isEmpty()) {
@@ -828,7 +849,7 @@ final class PlatformCalls {
             new Cell.Made(
                 made.method(),
                 made.spot(),
-                1 + Math.abs(constant(name).hashCode() % 9973),
+                chosen.computeIfAbsent(Types.key(constant(name)), key -> 1 + chosen.size()),
                 object,
                 null);
         says(Value.of(one), object, engine.setting.configuredFields(object), name);

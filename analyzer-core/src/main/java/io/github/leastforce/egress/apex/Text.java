@@ -242,6 +242,11 @@ record Text(
     return whole ? head : (from == From.CODE ? head : head + HOLE) + rest;
   }
 
+  /** The same with other data behind a known beginning. */
+  Text withNext(List<Trace> other) {
+    return new Text(head, from, whole, other, site, setting, rest);
+  }
+
   Text unfinished() {
     return whole ? new Text(head, from, false, next, site, setting, String.valueOf(HOLE)) : this;
   }

@@ -116,7 +116,8 @@ public sealed interface ApexExpression {
    * @param fields what is selected, as written, aliases left out
    * @param children queries on child relationships
    * @param filters fields that conditions compare, as written
-   * @param named the developer name that all records must have; null when they may have any
+   * @param named the developer name that all records must have, which may be one of the bindings;
+   *     null when they may have any
    * @param bindings what is bound into it
    * @param limit the literal limit; -1 when there is none
    */

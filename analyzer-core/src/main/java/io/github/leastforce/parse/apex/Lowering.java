@@ -61,8 +61,10 @@ import io.github.leastforce.model.apex.Spot;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -525,7 +527,7 @@ final class Lowering {
     }
     List<String> filters = new ArrayList<>();
     filters(query.whereClause(), filters);
-    List<ApexExpression> bindings = new ArrayList<>();
+    Map<ParseTree, ApexExpression> bindings = new LinkedHashMap<>();
     bindings(query, bindings);
     int limit = -1;
     if (query.limitClause() != null && query.limitClause().IntegerLiteral() != null) {
@@ -536,8 +538,8 @@ final class Lowering {
         fields,
         children,
         filters,
-        query.whereClause() == null ? null : named(query.whereClause().whereLogicalExpression()),
-        bindings,
+        named(query.whereClause(), bindings),
+        List.copyOf(bindings.values()),
         limit,
         mode(query.withClause()),
         at);
@@ -591,9 +593,13 @@ final class Lowering {
   }
 
   /** The developer name that a condition asks of every record; null when it asks for none. */
-  private @Nullable ApexExpression named(ParseTree condition) {
+  private static @Nullable ApexExpression named(
+      @Nullable ParseTree condition, Map<ParseTree, ApexExpression> bindings) {
+    if (condition == null) {
+      return null;
+    }
     if (condition instanceof FieldExpressionContext comparison) {
-      return named(comparison);
+      return name(comparison, bindings);
     }
     for (int i = 0; i < condition.getChildCount(); i++) {
       if (condition.getChild(i) instanceof TerminalNode word
@@ -603,7 +609,7 @@ final class Lowering {
       }
     }
     for (int i = 0; i < condition.getChildCount(); i++) {
-      @Nullable ApexExpression found = named(condition.getChild(i));
+      @Nullable ApexExpression found = named(condition.getChild(i), bindings);
       if (found != null) {
         return found;
       }
@@ -611,7 +617,8 @@ final class Lowering {
     return null;
   }
 
-  private @Nullable ApexExpression named(FieldExpressionContext comparison) {
+  private static @Nullable ApexExpression name(
+      FieldExpressionContext comparison, Map<ParseTree, ApexExpression> bindings) {
     boolean name =
         comparison.fieldName() != null
             && NAMES_OF_RECORDS.contains(comparison.fieldName().getText().toLowerCase(Locale.ROOT));
@@ -620,7 +627,7 @@ final class Lowering {
     }
     ValueContext value = comparison.value();
     if (value.boundExpression() != null) {
-      return expression(value.boundExpression().expression());
+      return bindings.get(value.boundExpression());
     }
     if (value.StringLiteral() == null) {
       return null;
@@ -632,9 +639,9 @@ final class Lowering {
         null);
   }
 
-  private void bindings(ParseTree tree, List<ApexExpression> into) {
+  private void bindings(ParseTree tree, Map<ParseTree, ApexExpression> into) {
     if (tree instanceof BoundExpressionContext bound) {
-      into.add(expression(bound.expression()));
+      into.put(bound, expression(bound.expression()));
       return;
     }
     for (int i = 0; i < tree.getChildCount(); i++) {
@@ -658,9 +665,9 @@ final class Lowering {
         }
       }
     }
-    List<ApexExpression> bindings = new ArrayList<>();
+    Map<ParseTree, ApexExpression> bindings = new LinkedHashMap<>();
     bindings(literal, bindings);
-    return new ApexExpression.Search(returned, bindings, mode, at);
+    return new ApexExpression.Search(returned, List.copyOf(bindings.values()), mode, at);
   }
 
   private static void returned(@Nullable FieldSpecListContext list, List<Child> into) {
