@@ -216,37 +216,48 @@ final class PathBuilder {
 
   /**
    * Of one place where data leaves: every place that hands known data to it, one for each class;
-   * when there is none, the place itself.
+   * and the place itself for all others, of which nobody knows what they hand.
    */
-  private List<Judged> reported(List<Judged> sinks) {
+  private static List<Judged> reported(List<Judged> sinks) {
     Map<String, Judged> places = new LinkedHashMap<>();
     for (Judged judged : sinks) {
       if (tells(judged.found())) {
-        Method method = judged.exit().place().method();
-        boolean handed = !judged.exit().place().equals(judged.exit().sink());
-        String key = handed ? method.owner.key : judged.exit().place().location().toString();
-        places.merge(key, judged, PathBuilder::heavier);
+        places.merge(place(judged.exit().place(), judged.exit()), judged, PathBuilder::heavier);
       }
     }
-    if (!places.isEmpty()) {
-      return List.copyOf(places.values());
+    // What goes through a place that is told is told there.
+    List<Judged> others =
+        sinks.stream()
+            .filter(judged -> !tells(judged.found()))
+            .filter(
+                judged ->
+                    judged.exit().chain().stream()
+                        .noneMatch(site -> places.containsKey(place(site, judged.exit()))))
+            .toList();
+    List<Judged> reported = new ArrayList<>(places.values());
+    if (!others.isEmpty()) {
+      reported.add(itself(others));
     }
-    Judged first = sinks.get(0);
-    Exit.Kind kind = first.exit().kind();
+    return reported;
+  }
+
+  /** Places of one class that hand data to a way out are one; the way out is one by itself. */
+  private static String place(Site site, Exit exit) {
+    return site.equals(exit.sink()) ? site.location().toString() : site.method().owner.key;
+  }
+
+  private static Judged itself(List<Judged> sinks) {
+    Exit exit = sinks.get(0).exit();
     List<Text> endpoints = new ArrayList<>();
-    boolean unknown = false;
+    Found found = new Found();
     for (Judged judged : sinks) {
-      unknown |= judged.found().unknown;
+      found.unknown |= judged.found().unknown;
       judged.exit().endpoints().stream()
           .filter(text -> !endpoints.contains(text))
           .forEach(endpoints::add);
     }
-    Found found = new Found();
-    found.unknown = unknown;
-    Exit exit = first.exit();
-    return List.of(
-        new Judged(
-            new Exit(kind, List.of(exit.sink()), exit.data(), endpoints, exit.beside()), found));
+    return new Judged(
+        new Exit(exit.kind(), List.of(exit.sink()), exit.data(), endpoints, exit.beside()), found);
   }
 
   private static boolean tells(Found found) {
